@@ -1,0 +1,1 @@
+"""From gold annotation to trained artefacts and scores."""
