@@ -191,3 +191,109 @@ class Reading:
     relations: tuple[Relation, ...]
     milestones: tuple[Milestone, ...]
     observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that reports speak of; every report that names it gives it the same IRI and the same label.
+
+    `aliases` are the other names in the texts. `place` is the IRI of the place that a plain name (高新区) goes with, or
+    that a place lies in; `code` (GB/T 2260), `longitude` and `latitude` (WGS 84) are of places that the gazetteer knows.
+    """
+
+    iri: str
+    type: EntityType
+    label: str
+    aliases: tuple[str, ...] = ()
+    place: str | None = None
+    code: str | None = None
+    longitude: float | None = None
+    latitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What an observation measures; `known` if the indicator scheme has it, `broader` is the IRI of what it narrows."""
+
+    iri: str
+    label: str
+    known: bool
+    broader: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation between things: IRIs of subject and object."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A milestone as a node: `subject` is the IRI of the thing that took or is to take it."""
+
+    iri: str
+    subject: str
+    phase: Phase
+    modality: Modality
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An observation as a node.
+
+    `indicator` and `place` are IRIs, `about` is the IRI of what the scope names (None where it names nothing known),
+    `scope` its words.
+    """
+
+    iri: str
+    indicator: str
+    place: str
+    about: str | None
+    scope: str
+    action: str
+    kind: Kind
+    value: Decimal | Range
+    unit: str
+    cmp: Comparator
+    period: Period | None
+    status: Status
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a report says something, and where: `evidence.document` is the report."""
+
+    iri: str
+    content: Tie | Step | Measure
+    modality: Modality
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """That a report names a thing so."""
+
+    document: str
+    entity: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What many readings say together: each thing once, every claim kept, all sorted by IRI.
+
+    `base` is what the IRIs of data begin with; `places` maps each report's id to the IRI of its place.
+    """
+
+    base: str
+    reports: tuple[Document, ...]
+    places: tuple[tuple[str, str], ...]
+    entities: tuple[Entity, ...]
+    indicators: tuple[Indicator, ...]
+    namings: tuple[Naming, ...]
+    claims: tuple[Claim, ...]
