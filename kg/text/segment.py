@@ -1,0 +1,96 @@
+"""Cut sentences into words: spaCy's Chinese tokenizer with the packaged pkuseg model."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.lang import zh
+from spacy.language import Language
+from spacy_pkuseg import pkuseg
+
+from kg.errors import DataError
+from kg.model import Sentence
+
+PACKAGED = Path(str(files("kg"))) / "models" / "segmenter"
+MODEL_FILES = ("features.msgpack", "weights.npz")
+
+
+class Tokenizer(zh.ChineseTokenizer):
+    """Tokenise with a model that is already here.
+
+    spaCy's own `initialize` would download a model, or lay pkuseg's general dictionary over this one; here it keeps the
+    model that was loaded, so that training on top of it (`Language.initialize`) works offline. A pipeline saved with
+    `to_disk` holds the model and loads in spaCy without kg.
+    """
+
+    def __init__(self, nlp: Language, model: pkuseg) -> None:
+        super().__init__(nlp.vocab, segmenter=zh.Segmenter.pkuseg)
+        self.pkuseg_seg = model
+
+    def initialize(
+        self,
+        get_examples: object = None,
+        *,
+        nlp: object = None,
+        pkuseg_model: str | None = None,
+        pkuseg_user_dict: str | None = None,
+    ) -> None:
+        """Keep the loaded model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segmenter:
+    """Fill the tokens of sentences.
+
+    >>> Segmenter.load().words("规上工业增加值增长6.5%")
+    ('规上工业', '增加值', '增长', '6.5%')
+    """
+
+    nlp: Language
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Segmenter":
+        """Load the model in folder `path`, else the packaged one; each is read once.
+
+        Raises DataError where the folder holds no model.
+        """
+        return _segmenter(path or PACKAGED)
+
+    def __call__(self, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+        """Return the sentences with their tokens, whose concatenation is `plain`."""
+        return tuple(replace(sentence, tokens=self.words(sentence.plain)) for sentence in sentences)
+
+    def words(self, plain: str) -> tuple[str, ...]:
+        """Return the words of a plain text; their concatenation is the text."""
+        with self.nlp.memory_zone():
+            return tuple(token.text_with_ws for token in self.nlp.tokenizer(plain))
+
+
+def language(path: Path | None = None) -> Language:
+    """Return a new blank Chinese pipeline with the tokenizer of `Segmenter`; the model itself is shared."""
+    settings: dict[str, Any] = {"nlp": {"tokenizer": {"segmenter": "pkuseg"}}}
+    nlp = spacy.blank("zh", config=settings)
+    nlp.tokenizer = Tokenizer(nlp, _model(path or PACKAGED))
+    return nlp
+
+
+@cache
+def _segmenter(folder: Path) -> Segmenter:
+    return Segmenter(language(folder))
+
+
+@cache
+def _model(folder: Path) -> pkuseg:
+    missing = [name for name in MODEL_FILES if not (folder / name).is_file()]
+    if missing:
+        raise DataError(
+            f"no segmenter model in {folder}: {' and '.join(missing)} missing; make one: kg train segmenter"
+        )
+    try:
+        return pkuseg(str(folder), user_dict=None)
+    except (ValueError, KeyError, TypeError, AssertionError, OSError) as error:
+        raise DataError(f"{folder}: no pkuseg model ({error}); make a new one: kg train segmenter") from error
