@@ -1,0 +1,1 @@
+"""Sentences to mentions, relations, milestones and observations."""

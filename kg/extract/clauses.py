@@ -1,0 +1,133 @@
+"""Cut a sentence into clauses, and its mentions into coordinated groups with the words before and after each."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.model import Mention, Sentence
+
+_CLAUSE_MARKS = frozenset(",;:。!?")
+_CONNECTOR = re.compile(r"、|以及|和|与|及|暨|或")
+_QUOTES = "\"'《》〈〉()"
+_LONGEST_ITEM = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Words that end a coordination: verbs that take the name after them as object, and the one before as subject."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A mention and where it stands in `Sentence.plain`."""
+
+    mention: Mention
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Coordinated mentions of one clause, and the ranges of `Sentence.plain` around them.
+
+    `before` reaches back to the clause's start or the group before, `after` on to the group behind or the clause's end.
+    `closed` tells that the gap behind belongs to this group alone; otherwise the next group reads it as its `before`.
+    """
+
+    slots: tuple[Slot, ...]
+    clause: tuple[int, int]
+    before: tuple[int, int]
+    after: tuple[int, int]
+    closed: bool = True
+
+    @property
+    def start(self) -> int:
+        """Where the first mention starts."""
+        return self.slots[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last mention ends."""
+        return self.slots[-1].end
+
+
+def place_slots(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Slot, ...]:
+    """Find the mentions that lie in the sentence, sorted; `mentions` are those of the whole document, sorted."""
+    first = bisect_left(mentions, sentence.span.start, key=lambda mention: mention.span.start)
+    slots = []
+    for mention in mentions[first:]:
+        if mention.span.start >= sentence.span.end:
+            break
+        start = bisect_left(sentence.offsets, mention.span.start)
+        end = bisect_left(sentence.offsets, mention.span.end)
+        if start < end:
+            slots.append(Slot(mention, start, end))
+    return tuple(slots)
+
+
+def clause_ranges(plain: str, slots: Sequence[Slot]) -> tuple[tuple[int, int], ...]:
+    """Cut at commas and colons that stand neither in a mention nor in brackets.
+
+    >>> clause_ranges("建成云溪大桥,开工北岭隧道(含引道,共3公里)。", ())
+    ((0, 6), (7, 22))
+    """
+    inside = {i for slot in slots for i in range(slot.start, slot.end)}
+    cuts, depth = [-1], 0
+    for i, char in enumerate(plain):
+        if char in "()":
+            depth = max(0, depth + (1 if char == "(" else -1))
+        if char in _CLAUSE_MARKS and i not in inside and not depth:
+            cuts.append(i)
+    cuts.append(len(plain))
+    return tuple((a + 1, b) for a, b in pairwise(cuts) if a + 1 < b)
+
+
+def coordinated(gap: str, verbs: Verbs) -> bool:
+    """Whether the words between two mentions only join them: a connector, perhaps another item, and no verb.
+
+    >>> verbs = Verbs(re.compile("建成|推进"), re.compile("投产"))
+    >>> coordinated('"、"', verbs), coordinated("、12公里绿道和", verbs)
+    (True, True)
+    >>> coordinated("、建成", verbs), coordinated("投产、", verbs), coordinated("建成", verbs)
+    (False, False, False)
+    """
+    bare = gap.strip(_QUOTES)
+    marks = list(_CONNECTOR.finditer(bare))
+    if not marks or len(bare) > _LONGEST_ITEM:
+        return False
+    mark = marks[-1]
+    return not verbs.after.search(bare, 0, mark.start()) and not verbs.before.search(bare, mark.end())
+
+
+def groups(sentence: Sentence, mentions: Sequence[Mention], verbs: Verbs) -> tuple[Group, ...]:
+    """Read every clause's mentions as groups, in order; `verbs` are the words that end a coordination."""
+    slots = place_slots(sentence, mentions)
+    found: list[Group] = []
+    for clause in clause_ranges(sentence.plain, slots):
+        here = [slot for slot in slots if clause[0] <= slot.start and slot.end <= clause[1]]
+        runs: list[list[Slot]] = []
+        for slot in here:
+            if runs and coordinated(sentence.plain[runs[-1][-1].end : slot.start], verbs):
+                runs[-1].append(slot)
+            else:
+                runs.append([slot])
+        found += _bounded(sentence.plain, clause, runs)
+    return tuple(found)
+
+
+def _bounded(plain: str, clause: tuple[int, int], runs: Sequence[Sequence[Slot]]) -> list[Group]:
+    made, left = [], clause[0]
+    for number, run in enumerate(runs):
+        end = run[-1].end
+        right = runs[number + 1][0].start if number + 1 < len(runs) else clause[1]
+        marks = list(_CONNECTOR.finditer(plain, end, right)) if number + 1 < len(runs) else []
+        after = (end, marks[-1].start() if marks else right)
+        closed = bool(marks) or number + 1 == len(runs)
+        made.append(Group(tuple(run), clause, (left, run[0].start), after, closed))
+        left = marks[-1].end() if marks else end
+    return made
