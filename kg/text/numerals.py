@@ -125,11 +125,13 @@ CODES = (
     r"[A-Za-z][A-Za-z-]*\d[\dA-Za-z.+-]*",
     r"^[\"“]?\(?\d{1,2}(?:\)|[、.](?!\d))",
     r"(?<=[。;:])\(?\d{1,2}(?:\)|[、.](?!\d))",
+    r"前[一二三四五六七八九十\d]++(?:季度|个月)",
+    r"[一二三四五六七八九十]+届(?:[一二三四五六七八九十]+[中次])?|[一二三四五六七八九十]+[次届中](?=会议|全会|党代)",
     r"第(?:\d++|[零〇一二三四五六七八九十百]++)",
 )
 WORDS = {"首位": Decimal(1), "之首": Decimal(1), "榜首": Decimal(1), "一半": Decimal(50)}
 GRADES = "ⅠⅡⅢⅣⅤ"  # of water
-FEW = re.compile(f"{DIGIT}{{2}}")
+FEW = re.compile(f"[一二两三四五六七八]{DIGIT}[十百千万亿]*")
 
 
 @cache
@@ -239,19 +241,25 @@ def _amount(match: re.Match[str]) -> Figure | None:
         return None
     name, *per = re.split("(?=[/每])", match["unit"].split("(")[0], maxsplit=1)
     unit = Unit.table()[name] if name in Unit.table() else Unit("", Decimal(1), Measure.AMOUNT)
-    few = FEW.fullmatch(written)
-    low, high = Decimal(DIGITS[written[0]]) if few else Decimal(0), Decimal(DIGITS[written[1]]) if few else Decimal(0)
     vague = any(c in VAGUE for c in match.group()[: len(written) + 1]) or "多" in name
     return Figure(
         match.start(),
         match.end(),
         match.group(),
-        Range(low, high) if low < high else _plain(number(written) * unit.factor),
+        _few(written) or _plain(number(written) * unit.factor),
         unit.plain + "".join(per),
         unit.measure,
         numeral,
         Comparator.GREATER if vague else Comparator.EQUAL,
     )
+
+
+def _few(written: str) -> Range | None:
+    """Read 三五 and 两三千, which are between two digits."""
+    if not FEW.fullmatch(written):
+        return None
+    low, high = number(written[0] + written[2:]), number(written[1:])
+    return Range(low, high) if low < high else None
 
 
 def _percent(part: Decimal, whole: Decimal) -> Decimal:
