@@ -123,6 +123,11 @@ def _distance(region: Region, name: str, near: str | None) -> tuple[int, int, bo
     far = 4
     if near is not None:
         shared = next((n for n in (6, 4, 2) if region.code[:n] == near[:n]), 0)
-        inside = region.code.startswith(near.rstrip("0") or near)
+        inside = region.code.startswith(_stem(near))
         far = 0 if region.code == near or inside else (6 - shared) // 2
     return far, LEVELS.index(region.level), name in region.former, region.code
+
+
+def _stem(code: str) -> str:
+    """Return the part of a code that what lies inside shares: 50 of 500000, 3710 of 371000."""
+    return code[: 2 if code.endswith("0000") else 4 if code.endswith("00") else 6]
