@@ -271,6 +271,7 @@ class Claim:
     iri: str
     content: Tie | Step | Measure
     modality: Modality
+    part: Part
     evidence: Evidence
 
 

@@ -1,0 +1,1 @@
+"""Where the graph leaves the process: store, export, picture."""
