@@ -16,19 +16,13 @@ README = (EXAMPLES / "README.md").read_text(encoding="utf-8")
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 # What every report says in the same words; the rest of the examples is their own.
-FORMULAS = (
-    "在省委",
-    "现在",
-    "向大会报告",
-    "请予审议",
-    "并请市政协",
-    "年工作回顾",
-    "年工作总体要求",
-    "是全面贯彻党的二十大精神的开局之年",
+FORMULAS = {
+    "委员和列席人员提出意见",
+    "年是全面贯彻党的二十大精神的开局之年",
     "坚持稳中求进工作总基调",
-    "做了以下工作",
-    "人均可支配收入",
-)
+    "重点做好六个方面工作",
+    "重点抓好六个方面工作",
+}
 
 
 def text_of(name: str) -> str:
@@ -244,5 +238,5 @@ def test_no_clause_of_an_example_is_a_reports_own(shared: Path) -> None:
     for name in NAMES:
         lines = map(plain, text_of(name).splitlines())
         for own in (piece for line in lines for piece in seams.split(line)):
-            if len(own) > 9 and not any(formula in own for formula in FORMULAS):
+            if len(own) > 9 and own not in FORMULAS:
                 assert own not in reports, f"{name}: {own}"
