@@ -14,7 +14,7 @@ JOINED = re.compile(r"^(?:、|,?以及|,?和|与|及)+")
 BREAKS = ",;:。!?"
 MOVES = (
     r"(?:的?(?:$|[,;:。!?、)\]】》]|增[长至加到速幅]|下降|减[少至]|降[至低到]|提[高升]|上升|扩大|跃升|居|位居|位列|列|排名|排|占|同比|环比|较|比上|比去|比年"
-    r"|和|与|及|以及|达|为|是|到|至|左右|之间|且|并|或|实现|创|再|均|超|突破|高于|低于|快于|翻|年均|跃居|名列|仅|已|将|也|又|还|共|用于|来自|而|其中|不变|以来|目标|大关|关口|台阶|新台阶|用以|水平|\())"
+    r"|和|与|及|以及|达|为|是|到|至|左右|之间|且|并|或|实现|创|再|均|超|突破|高于|低于|快于|翻|年均|跃居|名列|仅|已|将|也|又|还|共|用于|来自|而|其中|不变|以来|来(?!源|料)|齐聚|留(?!学)|赴|关注|参与|参加|解除|享受|受益|就读|前来|走进|一网通办|办结|跨省通办|就业|喝上|用上|目标|大关|关口|台阶|新台阶|用以|水平|\())"
 )
 
 
@@ -50,8 +50,9 @@ def frames(plain: str, figures: Sequence[Figure]) -> tuple[Frame, ...]:
     """
     spans = [_suffix(plain, figure) for figure in figures]
     moves = re.compile(MOVES)
+    owned = re.compile(rf"{Words.load().head}(?:达到?|为|约|近)?$")
     leads = [
-        bool(not moves.match(plain, end)) and figure.measure not in {Measure.RANK, Measure.POINTS}
+        bool(not moves.match(plain, end)) and not (plain.startswith("的", end) and owned.search(plain[: figure.start])) and figure.measure not in {Measure.RANK, Measure.POINTS}
         for figure, (end, _) in zip(figures, spans, strict=True)
     ]
     found: list[Frame] = []

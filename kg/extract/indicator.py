@@ -24,6 +24,9 @@ HAPPENS = (
 )
 
 
+HONOURED = r"入选|入围|获评|荣获|获得|^获$|上榜|认定为|评为|命名为|当选|列入"
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What is measured: `scope` stands before the verb, `lead` says whether a verb opened the words."""
@@ -68,21 +71,35 @@ def trim(words: str) -> str:
     return words[lead.end() :] if lead and lead.end() < len(words) else words
 
 
-def subject_before(left: str, *, verbs: bool) -> Subject:
+def subject_before(left: str, *, verbs: bool, inner_verbs: bool = True) -> Subject:
     """Split the words before a figure that stands at the end of its clause.
 
     >>> subject_before("全市改造老旧小区", verbs=True)
     Subject(scope='', action='改造', indicator='老旧小区')
     """
     words = trim(left)
+    closed = re.search(r"(?P<verb>新增|净增)$", words)
+    if closed and closed.start() > 1:
+        return Subject("", closed["verb"], _noun(words[: closed.start()]))
     if verbs:
+        if re.fullmatch(rf"{Words.load().verb}了?", words):
+            return Subject("", words.removesuffix("了"), "")
         opened = _opening_verb().match(words)
-        if opened and not (len(opened["rest"]) <= 2 and ends_in_head(opened["rest"])):
+        nominal = opened and ends_in_head(words) and not changes(opened["verb"]) and (len(opened["rest"]) <= 2 or not re.match(Words.load().firm_verb, words))
+        if opened and not nominal:
             return Subject("", opened["verb"], _noun(opened["rest"]))
-        inner = _inner_verb().match(words)
-        if inner and not ends_in_head(words):
+        closed = re.search(rf"(?P<verb>{Words.load().firm_verb})$", words)
+        if closed and closed.start() > 1:
+            return Subject("", closed["verb"], _noun(words[: closed.start()]))
+        inner = _inner_verb().match(words) if inner_verbs else None
+        if inner and (not ends_in_head(words) or changes(inner["verb"])):
             return Subject(inner["scope"], inner["verb"], _noun(inner["rest"]))
     return Subject("", "", _noun(words))
+
+
+def changes(action: str) -> bool:
+    """Whether the verb makes a change of what it counts (新增, 净增, 压减)."""
+    return action.startswith(("新增", "净增")) and not re.search("改造|修复|及|和|、", action) or Words.load().actions.get(action) in {"change", "fall"}
 
 
 def _noun(words: str) -> str:
@@ -107,6 +124,8 @@ def subject_after(left: str, right: str) -> Subject:
         action = closed["verb"]
         if event and event.start() > 1 and action in {"推动", "推进", "加快", "带动", "促进"}:
             action, noun = event.group(), right[: event.start()]
+    elif happens and re.search(HONOURED, happens.group()) and len(object_ := re.split("[,、;]", right[1 + happens.end() :])[0]) > 3:
+        noun, action = object_, happens.group()
     elif happens and (not event or happens.start() + 1 < event.start()):
         noun, action = right[: happens.start() + 1], happens.group()
     elif event and event.start() > 0:
@@ -118,7 +137,7 @@ def subject_after(left: str, right: str) -> Subject:
     return Subject("", action, _noun(noun))
 
 
-def parts(words: str) -> list[str]:
+def parts(words: str, joiners: str = r"、|以及|和(?!谐|平|美)|与|及(?!其)") -> list[str]:
     """Split a coordination at its top level.
 
     >>> parts("餐饮业、住宿业收入"), parts("粮食(含大豆、玉米)和油料产量")
@@ -134,7 +153,7 @@ def parts(words: str) -> list[str]:
             depth -= 1
         elif char == '"':
             depth = 0 if depth else 1
-        elif depth <= 0 and (joint := re.match(r"、|以及|和(?!谐|平|美)|与|及(?!其)", words[place:])):
+        elif depth <= 0 and (joint := re.match(joiners, words[place:])):
             found.append(words[last:place])
             place += joint.end()
             last = place
@@ -152,7 +171,7 @@ def share(words: str, count: int) -> list[str] | None:
     """
     if count == 2 and "城乡" in words:
         return [words.replace("城乡", "城镇", 1), words.replace("城乡", "农村", 1)]
-    members = parts(words)
+    members = next((found for found in (parts(words), parts(words, r"、"), parts(words, r"和|与|及|以及")) if len(found) == count), parts(words))
     if len(members) == 1 and count == 2 and (found := re.search(r"总量(?:、|和)?增速", words)):
         return [words[: found.start()] + w for w in ("总量", "增速")]
     if len(members) != count:

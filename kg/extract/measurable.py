@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.measure_words import Words, one_of
@@ -10,6 +11,8 @@ from kg.text.numerals import Figure, Measure, Numeral
 from kg.text.tables import rows
 
 THRESHOLD_UNITS = re.compile(r"(?:元|美元|吨|千瓦|分|岁|平方米|公里|级|人|台|亩|英镑|欧元|蒸吨|床|万|亿|千|百|户|家|年|米|年以上|标箱|头)$")
+LASTING = re.compile(r"(?:压缩|缩短|减少|延长|降低?|提高|达到?|至|到|为|保持在|增加|天数|压减|提速|节约|节省|时限|时间|用时|时长|寿命|期限|周期)(?:到|至|了|近|约|超过|不超过)*$")
+SPELL = re.compile(r"以?来|内(?!办)|期|行动|计划|方案|任务|目标|攻坚|年|的|前|之|规划|试|左右的?时间|见|经|奋|再|新|大变")
 LIMIT = re.compile(r"(?:及以上|以上|以下|以内|级|左右)?(?:的)?")
 
 
@@ -32,7 +35,20 @@ def measurable(plain: str, figures: Sequence[Figure], names: Sequence[Span]) -> 
     ['14个']
     """
     kept = [f for f in figures if not _named(f, names) and not _quoted(plain, f) and not _excluded(plain, f)]
-    return tuple(f for n, f in enumerate(kept) if not _threshold(plain, kept, n) and not _bare(plain, kept, n))
+    shared = [_with_unit(plain, kept, n) for n in range(len(kept))]
+    return tuple(f for n, f in enumerate(shared) if not _threshold(plain, shared, n) and not _bare(plain, shared, n))
+
+
+def _with_unit(plain: str, figures: Sequence[Figure], number: int) -> Figure:
+    """The figure with the unit that a list gives it (0.9和7.2个百分点), and with the 每 that stands before it (每月815元)."""
+    figure = figures[number]
+    following = figures[number + 1] if number + 1 < len(figures) else None
+    if following and not figure.unit and figure.measure is Measure.AMOUNT and figure.numeral is Numeral.ARABIC and re.fullmatch("、|和|与|及", plain[figure.end : following.start]) and following.measure in {Measure.POINTS, Measure.SHARE}:
+        return replace(figure, unit=following.unit, measure=following.measure)
+    per = re.search(r"每(?:立方米|平方米|天|月|人|日|升|小时|公斤|吨|人每年|人每月|年)$", plain[: figure.start])
+    if per and figure.unit and figure.measure is Measure.AMOUNT and re.search(r"(?:至|到|达|为|提高|保持在)$", plain[: per.start()]):
+        return replace(figure, start=per.start(), raw=per.group() + figure.raw, unit=f"{figure.unit}/{per.group()[1:]}")
+    return figure
 
 
 def _named(figure: Figure, names: Sequence[Span]) -> bool:
@@ -50,12 +66,24 @@ def _quoted(plain: str, figure: Figure) -> bool:
 
 def _excluded(plain: str, figure: Figure) -> bool:
     before, behind = plain[max(0, figure.start - 6) : figure.start], plain[figure.end : figure.end + 8]
+    if figure.measure is Measure.TIME and not (LASTING.search(before) and not SPELL.match(behind)):
+        return True
+    if figure.numeral is Numeral.CHINESE and figure.raw.startswith("一") and figure.measure is Measure.AMOUNT and len(figure.raw) <= 3 and figure.value == 1:
+        return True
+    if figure.measure is Measure.RANK and (re.match(r"[,、:](?!第|前|增)", behind) and not before.strip('"') or re.search(r"(?:摆在|放在|作为|第)$", before) or re.match("(?:产业|战略|度|要务|位?要务|动力|资源|责任|线|现场|时间|村|人民|附属|大|[家个座条所只支轮张片块项部件]|中学|小学|医院|批|轮|期|季度|次|届|代|方阵|梯队|课|书记|要素)", behind)):
+        return True
     return bool(_noun_before().search(before) or _noun_behind().match(behind))
 
 
 def _threshold(plain: str, figures: Sequence[Figure], number: int) -> bool:
     """Whether the figure only says which things are meant (亿元以上项目)."""
     figure = figures[number]
+    if figure.numeral is Numeral.MAGNITUDE and re.match(r"(?:以上)?[一-鿿]", plain[figure.end :]) and (
+        re.search(r"[元级]$|^$", figure.unit) or plain[: figure.start].endswith("每") or _counted(plain, figures, number)
+    ):
+        return not re.match(r"增|下降|和|与|及|占|居|达|左右|的?目标|大关|台阶|关口|新台阶|规模|新|亿元?台阶", plain[figure.end :])
+    if figure.measure is Measure.AMOUNT and _qualifies(plain, figures, number):
+        return True
     if figure.measure is not Measure.AMOUNT or not THRESHOLD_UNITS.search(figure.unit or figure.raw):
         return False
     behind = plain[figure.end :]
@@ -67,9 +95,32 @@ def _threshold(plain: str, figures: Sequence[Figure], number: int) -> bool:
     over = bool(re.search(r"(?:超过?|过|近|不足|大于|低于)$", plain[: figure.start]))
     if re.search(r"(?:元|美元|级|蒸吨|岁|万|亿|千|百)$", figure.unit or figure.raw) and (worded or over):
         return True
-    following = figures[number + 1] if number + 1 < len(figures) else None
-    counted = re.match(r"[^,;。:、]{1,14}$", plain[figure.end : following.start]) if following and following.start > figure.end else None
-    return bool(worded and counted)
+    if re.search(r"元$|亿$|级$", figure.unit or figure.raw) and (_counted(plain, figures, number) or (over and number + 1 < len(figures) and figures[number + 1].start == figure.end)):
+        return True
+    return worded and _counted(plain, figures, number)
+
+
+def _counted(plain: str, figures: Sequence[Figure], number: int) -> bool:
+    """Whether the noun behind a figure is counted by the next one (220千伏变电站2座)."""
+    if number + 1 == len(figures):
+        return False
+    between = plain[figures[number].end : figures[number + 1].start]
+    return bool(re.fullmatch(r"[^,;。:、和及与]{2,16}", between)) and figures[number + 1].measure is Measure.AMOUNT
+
+
+def _qualifies(plain: str, figures: Sequence[Figure], number: int) -> bool:
+    """Whether a count only says whose share, growth or rank the next figure is (16条产业链产值增长9%)."""
+    if number + 1 == len(figures):
+        return False
+    figure, following = figures[number], figures[number + 1]
+    between = plain[figure.end : following.start]
+    if re.search(r"千伏|伏$|米$|千瓦$|级$|吨$", figure.unit) and _counted(plain, figures, number):
+        return True
+    if following.measure is not Measure.RANK:
+        return False
+    if not re.fullmatch(r"[^,;。:、]{2,20}", between) or re.match(r"增|下降|和|与|及|占|居|达|左右|以上|比|较|同比|排|列|位", between):
+        return False
+    return not re.search(rf"{Words.load().verb}了?$", plain[: figure.start])
 
 
 def _bare(plain: str, figures: Sequence[Figure], number: int) -> bool:
@@ -78,7 +129,7 @@ def _bare(plain: str, figures: Sequence[Figure], number: int) -> bool:
     if figure.unit or figure.measure is not Measure.AMOUNT:
         return False
     if number + 1 < len(figures) and re.fullmatch(r"、|和|与|,", plain[figure.end : figures[number + 1].start]):
-        return figure.numeral is not Numeral.ARABIC
+        return figure.numeral is not Numeral.ARABIC or not figures[number + 1].unit
     if re.search(r"[万亿]", figure.raw) or figure.numeral is Numeral.MAGNITUDE:
         return bool(re.match(r"[一-鿿]", plain[figure.end :])) and figure.numeral is not Numeral.ARABIC
     return not re.search(r"(?:达到|达|为|至|到|指数|系数|增)$", plain[: figure.start])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kg.extract.frames import Frame, frames
-from kg.extract.indicator import BARE_HEAD, Subject, ends_in_head, share, subject_after, subject_before, trim, parts
+from kg.extract.indicator import BARE_HEAD, Subject, changes, ends_in_head, share, subject_after, subject_before, trim, parts
 from kg.extract.measurable import measurable
 from kg.extract.measure_words import Words
 from kg.extract.predicate import GROWTH_NOUN, Predicate, predicate
@@ -17,6 +17,7 @@ from kg.vocab import Comparator, Kind, Part, Status
 
 PRIORS = {"grammar.after": 0.8, "grammar.before": 0.8, "grammar.distributive": 0.8, "grammar.inherited": 0.8, "grammar.rank": 0.8}
 RANKED = re.compile(r"(?:(?:继续|保持|稳|均|分别|总量|跃|持续|连续\w{1,4}年|双双|都|首次|并列|排名|排|位|跃升|上升|升|提升|前移|晋升)*(?:居|列|位居|位列|排名|排|名列|至|到|进入|跻身|进|为|在|获|保持|位次|入围|入选))$")
+APART = re.compile(r"(?P<word>高于|低于|快于|慢于|优于|好于|高出|超出|领先|超)(?P<than>[^,、]{0,14}?)(?:水平)?$")
 ESTIMATE = re.compile(r"预计|有望|预期")
 TARGET = re.compile(r"目标是|目标为|预期目标|力争|确保|争取(?:达到|实现)|到20\d\d年")
 
@@ -79,7 +80,16 @@ def read(plain: str, names: Sequence[Span] = ()) -> tuple[Draft, ...]:
             run = []
         run.append(frame)
     drafts.extend(_read_run(run, drafts))
-    return tuple(drafts)
+    return tuple(_lend(drafts))
+
+
+def _lend(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Give a figure without words those of the next one (96户177人贫困人口)."""
+    for number, draft in enumerate(drafts):
+        if not draft.indicator and number + 1 < len(drafts):
+            yield replace(draft, indicator=drafts[number + 1].indicator, action=draft.action or drafts[number + 1].action)
+        else:
+            yield draft
 
 
 def _read_run(run: Sequence[Frame], before: Sequence[Draft]) -> list[Draft]:
@@ -92,8 +102,20 @@ def _read_run(run: Sequence[Frame], before: Sequence[Draft]) -> list[Draft]:
     words = first.left[: found.start]
     if first.figure.measure is Measure.RANK:
         words, scope, found = _rank(first.left, found)
-    subject = subject_before(words, verbs=first.figure.measure is Measure.AMOUNT and found.sense in {"", "reach"}) if words else Subject("", "", "")
+    if first.figure.measure is Measure.POINTS and (apart := APART.search(words)):
+        words, found, scope = words[: apart.start()], replace(found, sense="apart", word=apart["word"]), apart["than"]
+    share_out = re.match(r"(?P<whose>.*?)(?:同比)?分别(?P<rest>(?:完成|占|超|实现|达到?).+)$", words)
+    rest = ""
+    if share_out and len(run) > 1:
+        words, rest = share_out["whose"], re.sub("^(?:完成(?!率|.*(?:目标|任务|计划))|实现|达到?)|的$", "", share_out["rest"])
+        found = replace(found, distributive=True)
+    if first.figure.measure is Measure.SHARE and (moved := re.match(r"(?:[^,]*?[,、])?(?:力争|确保|有效|大幅|平均)*(?P<word>压减|降低|减少|下调|压缩|缩短|削减|提高|提升)(?!率)(?P<what>.{2,})$", words)) and not found.sense:
+        words, found = moved["what"], replace(found, sense=Words.load().senses.get(moved["word"], "fall"), word=moved["word"])
+    words = re.sub(r"(?:由|从)$", "", words)
+    subject = subject_before(words, verbs=first.figure.measure is Measure.AMOUNT and found.sense in {"", "reach"}, inner_verbs=first.opening not in {"、", "和"} or "新增" in words) if words else Subject("", "", "")
     topics = _topics(subject, words, len(run), found, first, before)
+    if rest:
+        topics = [replace(t, indicator=_compose(t.indicator, rest)) for t in topics]
     drafts = []
     for number, frame in enumerate(run):
         mine = [topics[number]] if len(topics) == len(run) > 1 else topics if len(run) == 1 else topics[-1:]
@@ -147,6 +169,10 @@ def _topics(subject: Subject, words: str, count: int, found: Predicate, first: F
         last = _last(before)
         share_of = own.removesuffix("的").removesuffix("比重").removesuffix("比例")
         return [Topic(last.indicator + share_of + "比重", "", last.scope, None, "grammar.inherited")]
+    if not own and action and before and first.figure.measure is Measure.AMOUNT:
+        return [Topic(_last(before).indicator, action, "", None, "grammar.inherited")] * count
+    if not own and action:
+        return [Topic(action, "", "", None, "grammar.after")] * count
     if not own or not trim(words) or (own in {"总体", "总"}):
         return _inherited(count, found, first, before, "")
     if BARE_HEAD.match(own) and not action and before:
@@ -154,17 +180,19 @@ def _topics(subject: Subject, words: str, count: int, found: Predicate, first: F
     wanted = count if count > 1 else 0
     if count == 1 and (found.collective or first.figure.measure is Measure.RANK or found.distributive):
         wanted = len(parts(own)) if not ("城乡" in own and found.collective) else 2
-    members = share(own, wanted) if wanted > 1 and (count > 1 or found.collective or first.figure.measure is Measure.RANK) else None
+    members = share(own, wanted) if wanted > 1 and (count > 1 or found.collective or found.distributive or first.figure.measure is Measure.RANK) else None
     if members:
         if all(BARE_HEAD.match(m) for m in members) and before and first.opening:
             owner = _last(before).indicator
             members = [owner + m for m in members]
+        if not action and before and first.opening and before[-1].action and found.sense == "" and first.figure.measure is Measure.AMOUNT:
+            action, kind = before[-1].action, before[-1].kind
         return [Topic(m, action, subject.scope, kind, "grammar.distributive") for m in members]
     if count > 1 and own and before and BARE_HEAD.match(own):
         return _inherited(count, found, first, before, own)
-    if not action and before and first.figure.measure is Measure.AMOUNT and found.sense in {"", } and not ends_in_head(own):
+    if not action and before and first.figure.measure is Measure.AMOUNT and found.sense in {"", } and not re.search("完成|实现", first.left) and (not ends_in_head(own) or "其中" in first.left):
         last = before[-1]
-        if last.action and last.frame.figure.measure is Measure.AMOUNT and (first.opening in {"、", "和", "及", "与"} or (first.opening == "," and not re.search("元$", first.figure.unit))):
+        if last.action and last.frame.figure.measure is Measure.AMOUNT and (first.opening in {"、", "和", "及", "与"} or (first.opening == "," and not found.passed and not re.search("元$", first.figure.unit))):
             return [Topic(own, last.action, last.scope, last.kind, "grammar.inherited")]
     return [Topic(own, action, subject.scope, kind, "grammar.after")]
 
@@ -198,6 +226,8 @@ def _inherited(count: int, found: Predicate, first: Frame, before: Sequence[Draf
 
 
 def _compose(indicator: str, head: str) -> str:
+    if head == "产量" and re.search("田|亩|地|耕", indicator):
+        return head
     if not head:
         return indicator
     generic = re.search(r"(?:增速|增幅|降幅|涨幅|总数|数量)$", indicator)
@@ -206,8 +236,8 @@ def _compose(indicator: str, head: str) -> str:
 
 def _leading(frame: Frame, before: Sequence[Draft]) -> Draft:
     """Read a figure that stands before its noun."""
-    found = predicate(frame.left)
-    subject = subject_after(frame.left[: found.start] if found.sense != "rise" else frame.left[: found.start], frame.right)
+    found = predicate(frame.left, moves=False)
+    subject = subject_after(frame.left[: found.start], frame.right)
     action, kind = subject.action, None
     if not action and before and not frame.left.strip() and frame.opening in {"、", "和", "与", "及"} and before[-1].action:
         action, kind = before[-1].action, before[-1].kind
@@ -233,7 +263,7 @@ def _kind(figure: Figure, topic: Topic, found: Predicate) -> tuple[Kind, bool]:
     if figure.measure is Measure.POINTS:
         return Kind.CHANGE, falls or found.word in {"低于", "慢于"} and False
     if figure.measure in {Measure.SHARE, Measure.TIMES}:
-        if found.sense in {"rise", "fall"}:
+        if found.sense in {"rise", "fall"} or figure.raw.startswith("翻"):
             return Kind.GROWTH, falls
         if figure.measure is Measure.TIMES and not topic.action:
             return Kind.GROWTH, False
@@ -243,21 +273,19 @@ def _kind(figure: Figure, topic: Topic, found: Predicate) -> tuple[Kind, bool]:
         return Kind.CHANGE, False
     if kind == "fall":
         return Kind.CHANGE, True
-    if found.sense in {"rise", "fall", "apart"} and found.sense != "apart":
+    if found.word in {"提升", "提高"} and not re.search("元|位|天|岁|小时|分钟|公斤|斤", figure.unit):
+        return Kind.LEVEL, False
+    if found.sense in {"rise", "fall"}:
         return Kind.CHANGE, falls
-    if topic.kind is not None and topic.kind is not Kind.RANK and topic.rule == "grammar.inherited" and topic.kind is Kind.CHANGE and topic.action:
+    if topic.kind is not None and topic.kind is Kind.CHANGE and topic.action:
         return Kind.CHANGE, False
     return Kind.LEVEL, False
 
 
 def _action_kind(action: str) -> str:
-    actions = Words.load().actions
-    if action in actions:
-        return actions[action]
-    for word in ("新增", "净增"):
-        if action.startswith(word):
-            return "change"
-    return "level"
+    if Words.load().actions.get(action) == "fall":
+        return "fall"
+    return "change" if changes(action) else "level"
 
 
 def _observations(sentence: Sentence, drafts: Iterable[Draft], *, estimated: bool) -> Iterator[Observation]:

@@ -11,7 +11,7 @@ ADVERB = (
     r"(?:同比|环比|年均|年平均|平均|均|各|双双|都|再|又|也|已|将|约|还|预计|有望|力争|确保|首次|率先|成功|历史性|大幅|持续|稳步|连续"
     r"|分别|累计|共|共计|总计|合计|同口径|实际|逐步|逐年|总体|基本|进一步|继续|稳定|动态|全部|原则上|平均每年|每年"
     r"|连续(?:\d+|[两三四五六七八九十]+)(?:多)?(?:年|个月)|(?:比|较)(?:上年|去年|同期|上年同期|去年同期|年初|上年末|(?:19|20)\d\d年|前年|央督时|计划)"
-    r"|分别比上年|最高|最终|超额|可|只|仅|就|便|更|才|以|再次|一举|单日|提前|增幅|为我省)"
+    r"|分别比上年|最高|最终|超额|可|只|仅|就|便|更|才|以|再次|一举|单日|提前|为我省|奋斗|冲刺|冲击|挑战|力求|努力|奋力|争取|瞄准|(?:19|20)\d\d年(?:底|末|初)?的?|(?:年初|上年|去年|今年|原来|目前)的)"
 )
 GROWTH_NOUN = re.compile(r"(?:的)?(?:同比|年均)?(?P<noun>增速|增幅|涨幅|增长率|增长速度|降幅)$")
 
@@ -33,12 +33,12 @@ class Predicate:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = Words.load()
     before = re.compile(rf"(?:首次|已|将|可|一举|历史性|大关|均|成功|率先|稳步)*(?P<cmp>{one_of(words.before)})(?:了|至|到)?$")
-    word = re.compile(rf"(?P<word>{one_of(words.senses)})(?:了|近|过|约)?$")
+    word = re.compile(rf"(?<![新净递])(?<!改造)(?<!整治)(?<!巩固)(?<!打造)(?<!优化)(?P<word>{one_of(words.senses)})(?:了|近|过|约)?$")
     adverbs = re.compile(rf"{ADVERB}+$")
     return before, word, adverbs
 
 
-def predicate(left: str) -> Predicate:
+def predicate(left: str, *, moves: bool = True) -> Predicate:
     """Read the end of the words before a figure.
 
     >>> found = predicate("粮食产量同比增长近")
@@ -53,7 +53,7 @@ def predicate(left: str) -> Predicate:
             cmp, passed = Words.load().before[found["cmp"]], True
             end = found.start()
             continue
-        if found := word.search(left[:end]):
+        if moves and (found := word.search(left[:end])):
             new = Words.load().senses[found["word"]]
             if not sense or (sense == "reach" and new == "reach"):
                 sense, said = new, found["word"]
