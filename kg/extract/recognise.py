@@ -1,0 +1,40 @@
+"""Find the named entities of a report: several recognisers propose, one policy decides."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+
+from kg.extract.grammar import Grammar, Proposal
+from kg.model import Mention, Sentence
+
+Recogniser = Callable[[Sequence[Sentence]], tuple[Mention, ...]]
+
+
+def by_rules(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+    """Propose the names that cues, lexicon and the report itself speak for."""
+    grammar = Grammar.load()
+    return tuple(
+        _mention(sentence, proposal)
+        for sentence in sentences
+        for proposal in grammar.read(grammar.chart(sentence.plain))
+    )
+
+
+def recognise(sentences: Sequence[Sentence], *, recognisers: Sequence[Recogniser] = (by_rules,)) -> tuple[Mention, ...]:
+    """Return the named entities of a report's sentences: flat, sorted, without overlap."""
+    return merge(mention for recogniser in recognisers for mention in recogniser(sentences))
+
+
+def merge(proposals: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Choose from all proposals a flat set: the surer one where two overlap, of equals the longer one."""
+    chosen: list[Mention] = []
+    for mention in sorted(proposals, key=lambda m: (-m.score, -len(m.span), m.span, m.type)):
+        if not any(mention.span.overlaps(other.span) for other in chosen):
+            chosen.append(mention)
+    return tuple(sorted(chosen, key=lambda mention: mention.span))
+
+
+def _mention(sentence: Sentence, proposal: Proposal) -> Mention:
+    span = sentence.locate(proposal.start, proposal.end)
+    text = sentence.document.text[span.start : span.end]
+    score = round(1 / (1 + math.exp(-proposal.odds / 2)), 2)
+    return Mention(span, text, proposal.type, proposal.method, score)
