@@ -17,6 +17,7 @@ PREFIXES: Final[dict[str, str]] = {
     "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "gr": "https://w3id.org/govreport/ontology#",
     "gri": "https://w3id.org/govreport/indicators#",
+    "grs": "https://w3id.org/govreport/shapes#",
     "gsp": "http://www.opengis.net/ont/geosparql#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "org": "http://www.w3.org/ns/org#",
@@ -177,9 +178,7 @@ class Property(StrEnum):
     DCTERMS_TITLE = "http://purl.org/dc/terms/title"
     SDMX_ATTRIBUTE_UNIT_MEASURE = "http://purl.org/linked-data/sdmx/2009/attribute#unitMeasure"
     SDMX_DIMENSION_REF_AREA = "http://purl.org/linked-data/sdmx/2009/dimension#refArea"
-    RDF_OBJECT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"
     RDF_PREDICATE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"
-    RDF_SUBJECT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject"
     RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
     RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
     GEO_LAT = "http://www.w3.org/2003/01/geo/wgs84_pos#lat"
