@@ -1,0 +1,104 @@
+"""Paragraphs: which lines are one, where a file breaks its lines inside sentences, or breaks none at all."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.model import Span
+from kg.text.clean import SITTING, SPEAKER, TITLE, bare
+
+NUMBER = "[一二三四五六七八九十]{1,3}"
+NUMBERED = re.compile(rf"{NUMBER}、|\({NUMBER}\)|\d{{1,2}}[.、](?!\d)|\(\d{{1,2}}\)|\d{{1,2}}\)")
+STARTING = re.compile(rf"{NUMBERED.pattern}|-{{1,3}}\D|{NUMBER}(?:是|要)|第{NUMBER}[,、]|各位代表|附件")
+ENDING = re.compile(r"[.!?;:][\"')]?$")
+OPEN = tuple("，、《“（(〈【—-,")
+CLOSING = tuple("，。、；：》）】〉”！？,;:)!?%％")
+HEADING = 60  # characters that a numbered heading has at most
+LONG_LINE = 3000  # a line of so many characters holds paragraphs whose breaks are lost
+WORDY = 15  # characters from which on a line tells whether lines are cut inside sentences
+FULL = 0.85  # share of the usual width from which on a line is full
+_TOP = rf"{NUMBER}、"
+_LOST = re.compile(
+    rf"(?<=[。！；：!;:])\s*(?={_TOP}|[（(]{NUMBER}[）)])|\s+(?={_TOP}|[（(]{NUMBER}[）)]|各位代表)|\s{{2,}}(?=\S)"
+)
+_TOP_END = re.compile(
+    rf"(?<![^\s。！；：!;:]){_TOP}[^。！；：，!;:,]{{2,40}}?(?:回顾|总结|安排|建设|任务|工作|目标|重点|要求|思路|成就|举措)(?P<gap>\s+)(?=\S)"
+)
+
+Paragraph = tuple[Span, ...]
+
+
+def paragraphs(text: str, body: Sequence[Span]) -> tuple[Paragraph, ...]:
+    r"""Group the lines of the body; each paragraph is its pieces in order.
+
+    >>> text = "一、去年工作回顾\n去年新建学校12所，\n改造医院3家。\n"
+    >>> [len(p) for p in paragraphs(text, (Span(0, 8), Span(9, 21), Span(22, 28)))]
+    [1, 2]
+    """
+    pieces = [piece for line in body for piece in _restore(text, line)]
+    views = [bare(text[piece.start : piece.end]) for piece in pieces]
+    width = _width(views)
+    mixed = _mixed(text, pieces)
+    groups: list[list[Span]] = []
+    for at, piece in enumerate(pieces):
+        if at and _continues(text, pieces, views, at, width=width, mixed=mixed):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return tuple(map(tuple, groups))
+
+
+def _restore(text: str, line: Span) -> list[Span]:
+    """Cut a line that holds many paragraphs where headings and wide gaps show that they began."""
+    if len(line) < LONG_LINE and not _long(text):
+        return [line]
+    cuts = {match.end() for match in _LOST.finditer(text, line.start, line.end)}
+    cuts |= {match.end("gap") for match in _TOP_END.finditer(text, line.start, line.end)}
+    edges = sorted({line.start, line.end, *cuts})
+    return [Span(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
+
+
+def _long(text: str) -> bool:
+    return len(text) > LONG_LINE and len(text) > LONG_LINE * (text.count("\n") + 1)
+
+
+def _width(views: Sequence[str]) -> int:
+    """Return the width at which the file breaks its lines inside sentences, 0 if it does not."""
+    wordy = [view for view in views if len(view) >= WORDY]
+    cut = sorted(len(view) for view in wordy if not ENDING.search(view) and not NUMBERED.match(view))
+    return cut[len(cut) * 9 // 10] if len(cut) > max(8, 0.4 * len(wordy)) else 0
+
+
+def _mixed(text: str, pieces: Sequence[Span]) -> bool:
+    """Whether blank lines part paragraphs while a single break stands inside them."""
+    gaps = [text.count("\n", before.end, after.start) for before, after in pairwise(pieces)]
+    single = sum(gap == 1 for gap in gaps)
+    return min(single, sum(gap > 1 for gap in gaps)) > 0.05 * len(gaps)
+
+
+def _continues(text: str, pieces: Sequence[Span], views: Sequence[str], at: int, *, width: int, mixed: bool) -> bool:
+    before, after = pieces[at - 1], pieces[at]
+    breaks = len(re.findall(r"\r\n|[\r\n\f\v\x85\u2028\u2029]", text[before.end : after.start]))
+    if not breaks:
+        return after.start > before.end  # a page number was cut out
+    view, following = views[at - 1], views[at]
+    if text[before.start : before.end].rstrip().endswith(OPEN) or text[after.start : after.end].lstrip().startswith(
+        CLOSING
+    ):
+        return True
+    if ENDING.search(view) or STARTING.match(following):
+        return False
+    if width:
+        return len(view) >= FULL * width
+    return mixed and breaks == 1 and not is_heading(view)
+
+
+def is_heading(view: str) -> bool:
+    """Whether a line is a numbered heading or of the masthead.
+
+    >>> is_heading("(二)加快产业升级"), is_heading("2030年1月8日在示例市第三届人民代表大会第一次会议上")
+    (True, True)
+    """
+    if len(view) > HEADING:
+        return False
+    return bool(NUMBERED.match(view)) or any(pattern.fullmatch(view) for pattern in (TITLE, SITTING, SPEAKER))

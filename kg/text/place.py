@@ -1,0 +1,80 @@
+"""Which place a report is of: from its head, else from the names that it says most often."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.text.gazetteer import Gazetteer, Region
+
+COUNTRY = "000000"
+STATE_COUNCIL = re.compile(r"我(?:代表|受)国务院|国务院总理")
+GOVERNMENT = re.compile(r"代表(?P<kind>.{0,24}?)(?:人民)?政府")
+SPEAKS = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}届|人民政府|政府|\d{4}年|人民代表大会|代?理?(?:省|市|区|县|州|旗|盟)长|代?理?主席)")
+LONGEST = 14
+HEAD = 600
+CHILD = 3  # what a county of its own weighs against one naming of the place
+
+
+def place(paragraphs: Sequence[str]) -> Region | None:
+    """Find the place of a report from its paragraphs in the plain view without white space."""
+    head = "".join(paragraphs)[:HEAD]
+    gazetteer = Gazetteer.load()
+    if STATE_COUNCIL.search(head):
+        return gazetteer.get(COUNTRY)
+    return _addressed(gazetteer, head) or _counted(gazetteer, "".join(paragraphs), _kind(head))
+
+
+def names(gazetteer: Gazetteer, text: str) -> Counter[str]:
+    """Count the names of the gazetteer in a text, the longest at each place.
+
+    >>> sorted(names(Gazetteer.load(), "鞍山市海城市和鞍山的岫岩").items())
+    [('岫岩', 1), ('海城市', 1), ('鞍山', 1), ('鞍山市', 1)]
+    """
+    return Counter(text[start:end] for start, end in _spans(gazetteer, text))
+
+
+def _spans(gazetteer: Gazetteer, text: str) -> list[tuple[int, int]]:
+    found, at = [], 0
+    while at < len(text) - 1:
+        sizes = (n for n in range(min(LONGEST, len(text) - at), 1, -1) if text[at : at + n] in gazetteer.names)
+        size = next(sizes, 0)
+        if size:
+            found.append((at, at + size))
+        at += size or 1
+    return found
+
+
+def _addressed(gazetteer: Gazetteer, head: str) -> Region | None:
+    """Return the last place of the head that a congress, a government or its head follows."""
+    found, before = None, None
+    for start, end in _spans(gazetteer, head):
+        near = before.code if before else None
+        region = gazetteer.find(head[start:end], near)[0]
+        if SPEAKS.match(head, end) and "出席" not in head[:start]:
+            return _inside(gazetteer, region, before)
+        before = region
+    return found
+
+
+def _inside(gazetteer: Gazetteer, region: Region, before: Region | None) -> Region:
+    return region
+
+
+def _kind(head: str) -> str:
+    match = GOVERNMENT.search(head)
+    kind = match["kind"] if match else ""
+    return next((end for end in ("自治区", "省", "市", "区", "县", "州", "旗", "盟") if kind.endswith(end)), "")
+
+
+def _counted(gazetteer: Gazetteer, text: str, kind: str) -> Region | None:
+    """Return the place of that kind that is named most, with what lies in it."""
+    counted = names(gazetteer, text)
+    own: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for name, count in counted.items():
+        for region in gazetteer.find(name):
+            own[region.code] += count
+            if region.parent is not None and (region.name == name or count > 1):
+                inside[region.parent] += CHILD
+    candidates = [gazetteer.get(code) for code in own if gazetteer.get(code).name.endswith(kind)]
+    return max(candidates, key=lambda r: (own[r.code] + (inside[r.code] if r.level != "province" else 0), r.code), default=None)
