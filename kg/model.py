@@ -218,6 +218,7 @@ class Indicator:
     iri: str
     label: str
     known: bool
+    aliases: tuple[str, ...] = ()
     broader: str | None = None
 
 

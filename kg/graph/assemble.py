@@ -172,8 +172,7 @@ class _Assembly:
     def _indicator(self, text: str) -> Indicator:
         home = self.linker.home()
         indicator = self.scheme(text, places=(home.label, *home.aliases), base=self.base)
-        for concept in (indicator, *self.scheme.above(indicator)):
-            self.indicators[concept.iri] = concept
+        self.indicators[indicator.iri] = indicator
         return indicator
 
     def _claim(

@@ -4,7 +4,9 @@ import hashlib
 import re
 from urllib.parse import quote
 
-from kg.vocab import EntityType
+from kg.vocab import DATA, INDICATORS, PREFIXES, EntityType
+
+SHORT = PREFIXES | {"id": DATA, "gri": INDICATORS}
 
 NOT_IN_AN_IRI = re.compile(r"[^\w.~-]+")
 DIGITS = 16  # 64 bits: among ten million things the odds of one collision are 1 in 370,000
@@ -40,6 +42,17 @@ def report_iri(base: str, document: str) -> str:
     'https://example.org/id/report/鞍山%202020'
     """
     return f"{base}report/{NOT_IN_AN_IRI.sub(lambda match: quote(match[0]), document)}"
+
+
+def compact(iri: str) -> str:
+    """Write an IRI with its prefix, for people.
+
+    >>> compact("https://w3id.org/govreport/id/place/210300"), compact("https://example.org/x")
+    ('id:place/210300', 'https://example.org/x')
+    """
+    fits = [(len(namespace), prefix) for prefix, namespace in SHORT.items() if iri.startswith(namespace)]
+    length, prefix = max(fits, default=(0, ""))
+    return f"{prefix}:{iri[length:]}" if prefix else iri
 
 
 def node_iri(base: str, room: str, *key: str) -> str:

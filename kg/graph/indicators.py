@@ -1,7 +1,8 @@
 """From an indicator as a report writes it to a concept: one of the indicator scheme, or one of the report's own."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +12,7 @@ from kg.graph import ontology
 from kg.graph.identity import node_iri
 from kg.graph.names import normal
 from kg.model import Indicator
-from kg.vocab import Property
+from kg.vocab import NodeType, Property
 
 WHOLE_PLACE = re.compile(r"^(?:全[国省市区县州盟旗]|我[省市区县州盟旗])(?=..)")
 MEASURING = re.compile(r"(?<=..)(?:增速|增幅|增长率|增长速度|总额|总量)$")
@@ -34,26 +35,19 @@ class Scheme:
 
     @classmethod
     def of(cls, triples: Iterable[ox.Triple]) -> "Scheme":
-        """Take the scheme from triples with skos:prefLabel, skos:altLabel and skos:broader."""
-        preferred: dict[str, str] = {}
-        broader: dict[str, str] = {}
-        labels: dict[str, str] = {}
+        """Take the indicators from triples with rdf:type, skos:prefLabel, skos:altLabel and skos:broader."""
+        said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for triple in triples:
-            subject, predicate, term = triple.subject, triple.predicate.value, triple.object
-            if not isinstance(subject, ox.NamedNode):
-                continue
-            if isinstance(term, ox.Literal) and term.language in {CHINESE, None}:
-                if predicate == Property.SKOS_PREF_LABEL:
-                    preferred[subject.value] = term.value
-                    labels[normal(term.value)] = subject.value
-                elif predicate == Property.SKOS_ALT_LABEL:
-                    labels.setdefault(normal(term.value), subject.value)
-            elif isinstance(term, ox.NamedNode) and predicate == Property.SKOS_BROADER:
-                broader[subject.value] = term.value
-        concepts = {
-            iri: Indicator(iri, label, known=True, broader=broader.get(iri)) for iri, label in preferred.items()
-        }
-        return cls(concepts, {label: iri for label, iri in labels.items() if iri in concepts})
+            term = triple.object
+            english = isinstance(term, ox.Literal) and term.language not in {CHINESE, None}
+            if isinstance(triple.subject, ox.NamedNode) and isinstance(term, ox.Literal | ox.NamedNode) and not english:
+                said[triple.subject.value][triple.predicate.value].append(term.value)
+        indicator = NodeType.INDICATOR.iri
+        types = Property.RDF_TYPE
+        concepts = {iri: _concept(iri, terms) for iri, terms in said.items() if indicator in terms.get(types, ())}
+        labels = {normal(alias): iri for iri, concept in sorted(concepts.items()) for alias in concept.aliases}
+        labels |= {normal(concept.label): iri for iri, concept in concepts.items()}
+        return cls(concepts, labels)
 
     def __call__(self, text: str, *, places: Iterable[str], base: str) -> Indicator:
         """Find the concept that a phrase means, in a report on a place of these names.
@@ -68,12 +62,11 @@ class Scheme:
         broader = next((self.labels[tail] for tail in tails if tail in self.labels), None)
         return Indicator(node_iri(base, "indicator", phrase), phrase, known=False, broader=broader)
 
-    def above(self, indicator: Indicator) -> tuple[Indicator, ...]:
-        """Give the concepts of the scheme that an indicator narrows, nearest first."""
-        if indicator.broader is None or indicator.broader not in self.concepts:
-            return ()
-        broader = self.concepts[indicator.broader]
-        return (broader, *self.above(broader))
+
+def _concept(iri: str, terms: Mapping[str, Sequence[str]]) -> Indicator:
+    aliases = tuple(sorted(terms.get(Property.SKOS_ALT_LABEL, ())))
+    broader = min(terms.get(Property.SKOS_BROADER, ()), default=None)
+    return Indicator(iri, terms[Property.SKOS_PREF_LABEL][0], known=True, aliases=aliases, broader=broader)
 
 
 def _bare(text: str, places: Iterable[str]) -> str:

@@ -110,7 +110,7 @@ class Linker:
         for length in range(min(LONGEST_PLACE, len(name) - 1), 1, -1):
             head, rest = name[:length], name[length:]
             found = self.gazetteer.find(head, near=self.document.place_code) if self._is_plain(rest, kind) else ()
-            if found:
+            if found and found[0].parent:
                 # 鞍山高新区 is 高新区 of 鞍山市, but 鞍山师范学院 is a name of its own.
                 whole = kind is EntityType.ZONE or head == found[0].name
                 return (self._division(found[0]), rest) if whole else (None, name)

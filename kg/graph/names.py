@@ -15,7 +15,11 @@ PARTY = re.compile(r"^中共(?=.)")
 LETTER = re.compile(r"^(自治区|自治州|自治县|省|市|区|县|州|盟|旗)(?=.)")
 TOWN = re.compile(r".(?:镇|乡|苏木|街道|村|社区|屯|庄|嘎查)$")
 PROPER = "东北|西北|西南|东南|中南|国家"  # regions, though made of common words
-NUMBER = r"第?[0-9一二三四五六七八九十百]+(?:号|期|大|条|院|中|小)?"
+ONE_TO_NINE = "一二三四五六七八九"
+NUMBER = (
+    rf"第?(?<![0-9{ONE_TO_NINE}])(?:[0-9]{{1,2}}|[{ONE_TO_NINE}]?十[{ONE_TO_NINE}]?|[{ONE_TO_NINE}百])"
+    rf"(?![0-9{ONE_TO_NINE}])(?:号|期|大|条|院|中|小)?"
+)
 
 # Policies, honours, industries, technologies and people keep one node in all places.
 PLACED = frozenset(
@@ -53,7 +57,7 @@ class Names:
         name = normal(name)
         known = self.canonical.get((kind, name))
         if known is None and kind is EntityType.ORGANIZATION:
-            name = LEGAL_FORM.sub("", PARTY.sub("", name))
+            name = self._unincorporated(PARTY.sub("", name))
             known = self.canonical.get((kind, name))
         if known is None and kind is EntityType.ZONE:
             return self._tail(name)
@@ -66,6 +70,11 @@ class Names:
         [True, True, True, False]
         """
         return self.plain.fullmatch(name) is not None
+
+    def _unincorporated(self, name: str) -> str:
+        """Leave off a company's legal form, unless only common words would remain (投资运营公司)."""
+        short = LEGAL_FORM.sub("", name)
+        return name if self.is_plain(short) else short
 
     def _tail(self, name: str) -> str:
         for tail in self.tails:

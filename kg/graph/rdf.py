@@ -14,6 +14,7 @@ CHINESE = "zh"
 DECIMAL, INTEGER, COUNT, BOOLEAN = (
     NamedNode(PREFIXES["xsd"] + name) for name in ("decimal", "integer", "nonNegativeInteger", "boolean")
 )
+SUBJECT, PREDICATE, OBJECT = (PREFIXES["rdf"] + name for name in ("subject", "predicate", "object"))
 Term = NamedNode | Literal | None
 
 
@@ -98,20 +99,15 @@ def _entity(entity: Entity, names: set[str]) -> Iterator[Triple]:
 
 
 def _concepts(indicators: Iterable[Indicator], measured: set[str]) -> Iterator[Triple]:
-    by_iri = {indicator.iri: indicator for indicator in indicators}
-    waiting, done = sorted(measured), set()
-    while waiting:
-        iri = waiting.pop()
-        if iri in by_iri and iri not in done:
-            done.add(iri)
-            indicator = by_iri[iri]
+    for indicator in indicators:
+        if indicator.iri in measured:
             yield from _triples(
-                iri,
+                indicator.iri,
                 (Property.RDF_TYPE, NamedNode(NodeType.INDICATOR.iri)),
                 (Property.SKOS_PREF_LABEL, _chinese(indicator.label)),
+                *((Property.SKOS_ALT_LABEL, _chinese(alias)) for alias in indicator.aliases),
                 (Property.SKOS_BROADER, NamedNode(indicator.broader) if indicator.broader else None),
             )
-            waiting.extend(filter(None, [indicator.broader]))
 
 
 def _report(iri: str, document: Document, place: str) -> Iterator[Triple]:
@@ -144,9 +140,9 @@ def _claim(claim: Claim, report: str, document: Document) -> Iterator[Triple]:
         case Tie(subject, predicate, object_):
             yield from _triples(
                 claim.iri,
-                (Property.RDF_SUBJECT, NamedNode(subject)),
-                (Property.RDF_PREDICATE, NamedNode(predicate.iri)),
-                (Property.RDF_OBJECT, NamedNode(object_)),
+                (SUBJECT, NamedNode(subject)),
+                (PREDICATE, NamedNode(predicate.iri)),
+                (OBJECT, NamedNode(object_)),
             )
         case Step(iri=node) | Measure(iri=node):
             yield from _triples(claim.iri, (Property.NODE, NamedNode(node)))
@@ -216,7 +212,7 @@ def _period(period: Period | None) -> Iterator[tuple[Property, Term]]:
         yield Property.LAST_YEAR, _year(period.last)
 
 
-def _triples(subject: str, *pairs: tuple[Property, Term]) -> Iterator[Triple]:
+def _triples(subject: str, *pairs: tuple[str, Term]) -> Iterator[Triple]:
     node = NamedNode(subject)
     for predicate, term in pairs:
         if term is not None:

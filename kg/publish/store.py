@@ -1,0 +1,211 @@
+"""The graph on disk, in Oxigraph: a named graph a report, and in the default graph what all reports say together.
+
+A store is a folder: `graph/` is Oxigraph's, `texts/` holds the text of each report as it was read.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.graph.rdf import ReportGraph
+from kg.publish import sparql
+from kg.vocab import NodeType, Property
+
+GRAPH, TEXTS = "graph", "texts"
+MARK = "CURRENT"  # the file that every RocksDB folder has
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class StoredReport:
+    """A report that a store holds; `place` is an IRI."""
+
+    iri: str
+    id: str
+    title: str
+    source: str
+    sha256: str
+    place: str
+    year: int | None
+
+
+class Store:
+    """An open store; use it in a `with` statement, or `close` it, so that another process may write."""
+
+    def __init__(self, path: Path, quads: ox.Store) -> None:
+        self.path = path
+        self.quads = quads
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open a store; for writing, make it where there is none.
+
+        Raises StoreError where it is missing, is being written by another process, or is no store.
+        """
+        folder = path / GRAPH
+        _check(path, must_exist=read_only)
+        try:
+            if read_only:
+                return cls(path, ox.Store.read_only(str(folder)))
+            folder.mkdir(parents=True, exist_ok=True)
+            return cls(path, ox.Store(str(folder)))
+        except OSError as error:
+            raise StoreError(_why(path, error)) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder; the store cannot be used afterwards."""
+        del self.quads
+
+    def query(self, text: str) -> sparql.Results:
+        """Ask a SPARQL query that only reads.
+
+        Raises QueryError for a query that is malformed, that changes the store, or that calls another server.
+        """
+        return sparql.ask(self.quads, text)
+
+    def put_report(self, report: ReportGraph) -> tuple[str, ...]:
+        """Store a report in one transaction, in place of what it replaces; give the IRIs of that.
+
+        It replaces the report of the same IRI, and one of the same source name, place and year (a corrected text).
+        """
+        document = report.document
+        replaced = tuple(old for old in self.reports() if old.iri == report.iri or _corrected(old, report))
+        _write_whole(self.text_path(document.id), document.text)
+        self._change([old.iri for old in replaced], report)
+        self._forget(old for old in replaced if old.id != document.id)
+        return tuple(old.iri for old in replaced)
+
+    def remove_report(self, iri: str) -> None:
+        """Take a report out, with all that no other report says.
+
+        Raises StoreError where the store has no such report.
+        """
+        gone = [old for old in self.reports() if old.iri == iri]
+        if not gone:
+            known = ", ".join(old.iri for old in self.reports()[:3])
+            raise StoreError(f"{self.path}: no report <{iri}>; it has {known or 'none'} …")
+        self._change([iri], None)
+        self._forget(gone)
+
+    def reports(self) -> tuple[StoredReport, ...]:
+        """List the reports of the store, sorted by IRI."""
+        typed = self.quads.quads_for_pattern(None, _node(Property.RDF_TYPE), _node(NodeType.REPORT.iri), None)
+        return tuple(sorted(self._stored(quad) for quad in typed))
+
+    def text_path(self, document: str) -> Path:
+        """Tell where the text of a report is kept, by the report's id."""
+        return self.path / TEXTS / f"{quote(document, safe='')}.txt"
+
+    def text(self, document: str) -> str:
+        """Read the text that all spans of a report count in, by the report's id.
+
+        Raises StoreError where the store has none.
+        """
+        try:
+            return self.text_path(document).read_bytes().decode()
+        except OSError as error:
+            raise StoreError(f"{self.path}: no text of report {document!r}; build it again") from error
+
+    def dump(self) -> Iterator[str]:
+        """Give all quads as sorted lines of N-Quads, without line ends."""
+        whole = self.quads.dump(format=ox.RdfFormat.N_QUADS) or b""
+        yield from sorted(line for line in whole.decode().split("\n") if line)
+
+    def _change(self, gone: Iterable[str], report: ReportGraph | None) -> None:
+        """Replace named graphs, and what the default graph has of them, by one update, which Oxigraph makes whole."""
+        graphs = {_node(iri) for iri in gone}
+        old = {quad for graph in graphs for quad in self.quads.quads_for_pattern(None, None, None, graph)}
+        new = _quads(report) if report else set()
+        kept = {quad.triple for quad in new if quad.graph_name == ox.DefaultGraph()}
+        for triple in {quad.triple for quad in old} - kept:
+            if not self._says_another(triple, graphs):
+                old.add(ox.Quad(triple.subject, triple.predicate, triple.object))
+        update = f"DELETE DATA {{\n{_data(old - new)}}} ;\nINSERT DATA {{\n{_data(new - old)}}}"
+        self.quads.update(update)
+
+    def _says_another(self, triple: ox.Triple, graphs: set[ox.NamedNode]) -> bool:
+        quads = self.quads.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        return any(isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name not in graphs for quad in quads)
+
+    def _stored(self, typed: ox.Quad) -> StoredReport:
+        quads = self.quads.quads_for_pattern(typed.subject, None, None, typed.graph_name)
+        said = {quad.predicate.value: quad.object.value for quad in quads if not isinstance(quad.object, ox.Triple)}
+        year = said.get(Property.YEAR)
+        return StoredReport(
+            str(typed.graph_name.value) if isinstance(typed.graph_name, ox.NamedNode) else "",
+            said.get(Property.DCTERMS_IDENTIFIER, ""),
+            said.get(Property.DCTERMS_TITLE, ""),
+            said.get(Property.DCTERMS_SOURCE, ""),
+            said.get(Property.SHA256, ""),
+            said.get(Property.DCTERMS_SPATIAL, ""),
+            int(year) if year else None,
+        )
+
+    def _forget(self, reports: Iterable[StoredReport]) -> None:
+        for old in reports:
+            self.text_path(old.id).unlink(missing_ok=True)
+
+
+def _check(path: Path, *, must_exist: bool) -> None:
+    """Refuse a path that is no store, before anything is written there."""
+    if path.exists() and not path.is_dir():
+        raise StoreError(f"{path}: a file, not a store; give the folder that `kg build --store` wrote")
+    if (path / GRAPH / MARK).is_file():
+        return
+    if must_exist and not path.exists():
+        raise StoreError(f"{path}: no such store; make it with `kg build REPORT... --store {path}`")
+    if path.is_dir() and (must_exist or any(path.iterdir())):
+        raise StoreError(f"{path}: this folder is no store of kg; give another, or a new one to `kg build --store`")
+
+
+def _why(path: Path, error: OSError) -> str:
+    text = str(error)
+    if "lock" in text.lower():
+        return f"{path}: another process is writing this store; wait until it is done, or end it"
+    if isinstance(error, PermissionError) or "ermission denied" in text:
+        return f"{path}: this store may not be read or written by you; change its permissions"
+    return f"{path}: this store is damaged and cannot be opened ({text}); remove it and build it again"
+
+
+def _corrected(old: StoredReport, new: ReportGraph) -> bool:
+    names = Path(old.source).name, Path(new.document.source).name
+    return names[0] == names[1] and (old.place, old.year) == (new.place, new.document.year)
+
+
+def _quads(report: ReportGraph) -> set[ox.Quad]:
+    graph = _node(report.iri)
+    named = {ox.Quad(t.subject, t.predicate, t.object, graph) for t in report.said | report.shared}
+    return named | {ox.Quad(t.subject, t.predicate, t.object) for t in report.shared}
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    """Write quads as the data of a SPARQL update."""
+    lines = []
+    for quad in quads:
+        triple = f"{quad.triple} ."
+        in_default = isinstance(quad.graph_name, ox.DefaultGraph)
+        lines.append(triple if in_default else f"GRAPH {quad.graph_name} {{ {triple} }}")
+    return "".join(f"{line}\n" for line in sorted(lines))
+
+
+def _node(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(iri)
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all, with the line ends that the text has."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(path.name + ".part")
+    half.write_bytes(text.encode())
+    half.replace(path)
