@@ -144,9 +144,11 @@ def properties(graph: Graph) -> dict[str, str]:
     """Constant -> source of the IRI of every property that a graph may have, apart from the predicates."""
     own = {prop for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for prop in graph.subjects(RDF.type, kind)}
     paths = {path for path in graph.objects(None, SH.path) if isinstance(path, URIRef)}
+    for head in graph.objects(None, SH.ignoredProperties):
+        paths.update(URIRef(str(item)) for item in Collection(graph, head))
     entities_only = {GR[name] for name in predicates(graph)} | {GR.relatesTo}
     rows = {}
-    for prop in sorted((own | paths | {RDF.type}) - entities_only, key=str):
+    for prop in sorted((own | paths) - entities_only, key=str):
         prefix = "" if prop in own else prefix_of(graph, prop) + ":"
         rows[constant(prefix + local(prop))] = f'ONTOLOGY + "{local(prop)}"' if prop in own else f'"{prop}"'
     return rows
