@@ -11,7 +11,7 @@ from kg.text.numerals import Figure, Measure, Numeral
 from kg.text.tables import rows
 
 THRESHOLD_UNITS = re.compile(r"(?:元|美元|吨|千瓦|分|岁|平方米|公里|级|人|台|亩|英镑|欧元|蒸吨|床|万|亿|千|百|户|家|年|米|年以上|标箱|头)$")
-LASTING = re.compile(r"(?:压缩|缩短|减少|延长|降低?|提高|达到?|至|到|为|保持在|增加|天数|压减|提速|节约|节省|时限|时间|用时|时长|寿命|期限|周期)(?:到|至|了|近|约|超过|不超过)*$")
+LASTING = re.compile(r"(?:压缩|缩短|减少|延长|降低?|提高|(?<!长)达到?|至|到|为|保持在|增加|天数|压减|提速|节约|节省|时限|时间|用时|时长|寿命|期限|周期)(?:到|至|了|近|约|超过|不超过)*$")
 SPELL = re.compile(r"以?来|内(?!办)|期|行动|计划|方案|任务|目标|攻坚|年|的|前|之|规划|试|左右的?时间|见|经|奋|再|新|大变")
 LIMIT = re.compile(r"(?:及以上|以上|以下|以内|级|左右)?(?:的)?")
 
@@ -70,6 +70,13 @@ def _excluded(plain: str, figure: Figure) -> bool:
         return True
     if figure.numeral is Numeral.CHINESE and figure.raw.startswith("一") and figure.measure is Measure.AMOUNT and len(figure.raw) <= 3 and figure.value == 1:
         return True
+    if figure.unit in {"方面", "车道"} or (figure.unit in {"千伏", "蒸吨", "伏"} and re.match("(?:及以上|以上|以下)?[一-鿿]", behind)):
+        return True
+    if figure.raw.endswith("级") and figure.numeral is Numeral.ARABIC and re.match("[一-鿿]", behind):
+        return True
+    clause = plain[max(plain.rfind(mark, 0, figure.start) for mark in ",;:") + 1 : figure.start]
+    if re.match("(?:着力|重点|牢牢|紧紧)?(?:聚焦|围绕|紧扣|突出|依托|瞄准)", clause) and re.match("[一-鿿]", behind) and figure.measure is Measure.AMOUNT:
+        return True
     if figure.measure is Measure.RANK and (re.match(r"[,、:](?!第|前|增)", behind) and not before.strip('"') or re.search(r"(?:摆在|放在|作为|第)$", before) or re.match("(?:产业|战略|度|要务|位?要务|动力|资源|责任|线|现场|时间|村|人民|附属|大|[家个座条所只支轮张片块项部件]|中学|小学|医院|批|轮|期|季度|次|届|代|方阵|梯队|课|书记|要素)", behind)):
         return True
     return bool(_noun_before().search(before) or _noun_behind().match(behind))
@@ -78,8 +85,10 @@ def _excluded(plain: str, figure: Figure) -> bool:
 def _threshold(plain: str, figures: Sequence[Figure], number: int) -> bool:
     """Whether the figure only says which things are meant (亿元以上项目)."""
     figure = figures[number]
-    if figure.numeral is Numeral.MAGNITUDE and re.match(r"(?:以上)?[一-鿿]", plain[figure.end :]) and (
-        re.search(r"[元级]$|^$", figure.unit) or plain[: figure.start].endswith("每") or _counted(plain, figures, number)
+    if re.search("元$|亿$|级$", figure.unit or figure.raw) and number + 1 < len(figures) and figures[number + 1].start == figure.end and re.search("(?:超过?|过|不足)$", plain[: figure.start]):
+        return True
+    if figure.numeral is Numeral.MAGNITUDE and re.match(r"(?:以上)?[一-鿿A-Z]|、超", plain[figure.end :]) and (
+        re.search(r"[元级米亩]$|^$", figure.unit) or re.match("[^,、0-9]{0,12}(?:率|能耗|拥有量|拥有|数|水耗)", plain[figure.end :]) or plain[: figure.start].endswith("每") or _counted(plain, figures, number)
     ):
         return not re.match(r"增|下降|和|与|及|占|居|达|左右|的?目标|大关|台阶|关口|新台阶|规模|新|亿元?台阶", plain[figure.end :])
     if figure.measure is Measure.AMOUNT and _qualifies(plain, figures, number):
@@ -116,11 +125,12 @@ def _qualifies(plain: str, figures: Sequence[Figure], number: int) -> bool:
     between = plain[figure.end : following.start]
     if re.search(r"千伏|伏$|米$|千瓦$|级$|吨$", figure.unit) and _counted(plain, figures, number):
         return True
-    if following.measure is not Measure.RANK:
+    grown = re.search("(?:增长|下降|提高|减少|降低|上升|提升)(?:近|约|超|超过)?$", between)
+    if following.measure is not Measure.RANK and not (grown and following.measure in {Measure.SHARE, Measure.POINTS}):
         return False
     if not re.fullmatch(r"[^,;。:、]{2,20}", between) or re.match(r"增|下降|和|与|及|占|居|达|左右|以上|比|较|同比|排|列|位", between):
         return False
-    return not re.search(rf"{Words.load().verb}了?$", plain[: figure.start])
+    return figure.numeral is not Numeral.MAGNITUDE and not re.search(rf"{Words.load().verb}了?$", plain[: figure.start])
 
 
 def _bare(plain: str, figures: Sequence[Figure], number: int) -> bool:

@@ -11,13 +11,14 @@ from kg.extract.measurable import measurable
 from kg.extract.measure_words import Words
 from kg.extract.predicate import GROWTH_NOUN, Predicate, predicate
 from kg.model import Evidence, Mention, Observation, Period, Range, Sentence, Span
-from kg.text.numerals import Figure, Measure, figures
+from kg.text.numerals import Figure, Measure, Numeral, figures
 from kg.text.periods import periods
 from kg.vocab import Comparator, Kind, Part, Status
 
 PRIORS = {"grammar.after": 0.8, "grammar.before": 0.8, "grammar.distributive": 0.8, "grammar.inherited": 0.8, "grammar.rank": 0.8}
 RANKED = re.compile(r"(?:(?:继续|保持|稳|均|分别|总量|跃|持续|连续\w{1,4}年|双双|都|首次|并列|排名|排|位|跃升|上升|升|提升|前移|晋升)*(?:居|列|位居|位列|排名|排|名列|至|到|进入|跻身|进|为|在|获|保持|位次|入围|入选))$")
 APART = re.compile(r"(?P<word>高于|低于|快于|慢于|优于|好于|高出|超出|领先|超)(?P<than>[^,、]{0,14}?)(?:水平)?$")
+OWNED = re.compile(r"(?:总投资额?|投资总额|总规模|规模|投资|全长|总长|时速|产值|年产值|面积|总面积|估值|市值)$")
 ESTIMATE = re.compile(r"预计|有望|预期")
 TARGET = re.compile(r"目标是|目标为|预期目标|力争|确保|争取(?:达到|实现)|到20\d\d年")
 
@@ -86,7 +87,10 @@ def read(plain: str, names: Sequence[Span] = ()) -> tuple[Draft, ...]:
 def _lend(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Give a figure without words those of the next one (96户177人贫困人口)."""
     for number, draft in enumerate(drafts):
-        if not draft.indicator and number + 1 < len(drafts):
+        following = drafts[number + 1] if number + 1 < len(drafts) else None
+        if following and draft.frame.right == "、" and following.rule == "grammar.before" and not following.frame.left and not draft.frame.leads and re.fullmatch(rf"{Words.load().verb}", trim(draft.frame.left)):
+            yield replace(draft, indicator=following.indicator, action=trim(draft.frame.left))
+        elif not draft.indicator and number + 1 < len(drafts):
             yield replace(draft, indicator=drafts[number + 1].indicator, action=draft.action or drafts[number + 1].action)
         else:
             yield draft
@@ -95,7 +99,8 @@ def _lend(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _read_run(run: Sequence[Frame], before: Sequence[Draft]) -> list[Draft]:
     first = run[0]
     if first.leads:
-        drafts = [_leading(first, before)]
+        leading = _leading(first, before)
+        drafts = [] if first.figure.numeral is Numeral.CHINESE and not leading.action else [leading]
         return drafts + (_read_run(run[1:], [*before, *drafts]) if len(run) > 1 else [])
     found = predicate(first.left)
     scope = ""
@@ -112,6 +117,9 @@ def _read_run(run: Sequence[Frame], before: Sequence[Draft]) -> list[Draft]:
     if first.figure.measure is Measure.SHARE and (moved := re.match(r"(?:[^,]*?[,、])?(?:力争|确保|有效|大幅|平均)*(?P<word>压减|降低|减少|下调|压缩|缩短|削减|提高|提升)(?!率)(?P<what>.{2,})$", words)) and not found.sense:
         words, found = moved["what"], replace(found, sense=Words.load().senses.get(moved["word"], "fall"), word=moved["word"])
     words = re.sub(r"(?:由|从)$", "", words)
+    if first.right.startswith("的") and len(first.right) > 2 and (head := OWNED.search(words)):
+        noun = subject_after("", first.right).indicator
+        return [_draft(frame, Topic(noun + head.group(), "", "", None, "grammar.before"), found, scope, first) for frame in run]
     subject = subject_before(words, verbs=first.figure.measure is Measure.AMOUNT and found.sense in {"", "reach"}, inner_verbs=first.opening not in {"、", "和"} or "新增" in words) if words else Subject("", "", "")
     topics = _topics(subject, words, len(run), found, first, before)
     if rest:
@@ -169,8 +177,9 @@ def _topics(subject: Subject, words: str, count: int, found: Predicate, first: F
         last = _last(before)
         share_of = own.removesuffix("的").removesuffix("比重").removesuffix("比例")
         return [Topic(last.indicator + share_of + "比重", "", last.scope, None, "grammar.inherited")]
-    if not own and action and before and first.figure.measure is Measure.AMOUNT:
-        return [Topic(_last(before).indicator, action, "", None, "grammar.inherited")] * count
+    counted = [d for d in before if d.frame.figure.measure is Measure.AMOUNT]
+    if not own and action and counted and first.figure.measure is Measure.AMOUNT:
+        return [Topic(counted[-1].indicator, action, "", None, "grammar.inherited")] * count
     if not own and action:
         return [Topic(action, "", "", None, "grammar.after")] * count
     if not own or not trim(words) or (own in {"总体", "总"}):
