@@ -13,6 +13,18 @@ from kg.text.tables import rows
 THRESHOLD_UNITS = re.compile(r"(?:元|美元|吨|千瓦|分|岁|平方米|公里|级|人|台|亩|英镑|欧元|蒸吨|床|万|亿|千|百|户|家|年|米|年以上|标箱|头)$")
 LASTING = re.compile(r"(?:压缩|缩短|减少|延长|降低?|提高|(?<!长)达到?|至|到|为|保持在|增加|天数|压减|提速|节约|节省|时限|时间|用时|时长|寿命|期限|周期)(?:到|至|了|近|约|超过|不超过)*$")
 SPELL = re.compile(r"以?来|内(?!办)|期|行动|计划|方案|任务|目标|攻坚|年|的|前|之|规划|试|左右的?时间|见|经|奋|再|新|大变")
+CAPACITY = re.compile(r"(?:吨|千瓦|瓦|W|英寸|P|卡|千伏|公斤|箱|安时|FLOPS|桶|人口)$")
+
+
+def _in_name(before: str, behind: str) -> bool:
+    """Whether an amount of output stands inside the name of a plant (某某60万吨乙烯项目)."""
+    if re.match(r"以上|以下|以内|左右|及以上|增|下降|和|与|及|占|居|达|的|用|来|目标|同比|排|列|至|到|分别|均", behind):
+        return bool(re.search("(?:年产|日产|产能|日处理)$", before))
+    if re.search("(?:年产|日产|日处理|单机容量|最大的?|首台1?|全球)$", before):
+        return True
+    return not re.search(rf"(?:^|[,;:]|{Words.load().verb}了?|{one_of(Words.load().before)}|[达为至到了有共])$", before) and not re.match("[^,、;]{0,12}(?:全容量)?(?:并网|出口)", behind)
+
+
 LIMIT = re.compile(r"(?:及以上|以上|以下|以内|级|左右)?(?:的)?")
 
 
@@ -73,6 +85,14 @@ def _excluded(plain: str, figure: Figure) -> bool:
     if figure.unit in {"方面", "车道"} or (figure.unit in {"千伏", "蒸吨", "伏"} and re.match("(?:及以上|以上|以下)?[一-鿿]", behind)):
         return True
     if figure.raw.endswith("级") and figure.numeral is Numeral.ARABIC and re.match("[一-鿿]", behind):
+        return True
+    if figure.measure is Measure.RANK and re.match("第|前", figure.raw) and not re.match(r"$|[,、;:。)\"]|和|与|及|的(?!一)|增|并|且|名|以内|之列|行列|水平", behind):
+        return True
+    if figure.unit == "条" and (re.match("[^,、]{0,6}(?:措施|政策|举措|规定|意见|办法)", behind) or (re.search("(?:出台|制定)[^,;]*$", plain[: figure.start]) and re.match("[,、;。]|$|等", behind))):
+        return True
+    if figure.numeral is Numeral.CHINESE and re.match("[^,、]{0,4}实事", behind):
+        return True
+    if figure.measure is Measure.AMOUNT and CAPACITY.search(figure.unit) and re.match("[一-鿿A-Z]", behind) and _in_name(plain[: figure.start], behind):
         return True
     clause = plain[max(plain.rfind(mark, 0, figure.start) for mark in ",;:") + 1 : figure.start]
     if re.match("(?:着力|重点|牢牢|紧紧)?(?:聚焦|围绕|紧扣|突出|依托|瞄准)", clause) and re.match("[一-鿿]", behind) and figure.measure is Measure.AMOUNT:

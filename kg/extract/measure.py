@@ -18,6 +18,7 @@ from kg.vocab import Comparator, Kind, Part, Status
 PRIORS = {"grammar.after": 0.8, "grammar.before": 0.8, "grammar.distributive": 0.8, "grammar.inherited": 0.8, "grammar.rank": 0.8}
 RANKED = re.compile(r"(?:(?:继续|保持|稳|均|分别|总量|跃|持续|连续\w{1,4}年|双双|都|首次|并列|排名|排|位|跃升|上升|升|提升|前移|晋升)*(?:居|列|位居|位列|排名|排|名列|至|到|进入|跻身|进|为|在|获|保持|位次|入围|入选))$")
 APART = re.compile(r"(?P<word>高于|低于|快于|慢于|优于|好于|高出|超出|领先|超)(?P<than>[^,、]{0,14}?)(?:水平)?$")
+RATED = re.compile("百强|评估|考核|测评|监测|排名|评价|榜|指数|竞争力|排行")
 OWNED = re.compile(r"(?:总投资额?|投资总额|总规模|规模|投资|全长|总长|时速|产值|年产值|面积|总面积|估值|市值)$")
 ESTIMATE = re.compile(r"预计|有望|预期")
 TARGET = re.compile(r"目标是|目标为|预期目标|力争|确保|争取(?:达到|实现)|到20\d\d年")
@@ -90,6 +91,9 @@ def _lend(drafts: Sequence[Draft]) -> Iterator[Draft]:
         following = drafts[number + 1] if number + 1 < len(drafts) else None
         if following and draft.frame.right == "、" and following.rule == "grammar.before" and not following.frame.left and not draft.frame.leads and re.fullmatch(rf"{Words.load().verb}", trim(draft.frame.left)):
             yield replace(draft, indicator=following.indicator, action=trim(draft.frame.left))
+        elif following and draft.rule == "grammar.before" and BARE_HEAD.match(draft.indicator) and following.frame.right.startswith("的"):
+            noun = subject_after("", re.split("[,;:]", following.frame.right)[0])
+            yield replace(draft, indicator=noun.indicator, action=draft.action or noun.action)
         elif not draft.indicator and number + 1 < len(drafts):
             yield replace(draft, indicator=drafts[number + 1].indicator, action=draft.action or drafts[number + 1].action)
         else:
@@ -118,8 +122,11 @@ def _read_run(run: Sequence[Frame], before: Sequence[Draft]) -> list[Draft]:
         words, found = moved["what"], replace(found, sense=Words.load().senses.get(moved["word"], "fall"), word=moved["word"])
     words = re.sub(r"(?:由|从)$", "", words)
     if first.right.startswith("的") and len(first.right) > 2 and (head := OWNED.search(words)):
-        noun = subject_after("", first.right).indicator
+        noun = subject_after("", re.split("[,;:]", first.right)[0]).indicator
         return [_draft(frame, Topic(noun + head.group(), "", "", None, "grammar.before"), found, scope, first) for frame in run]
+    if scope and RATED.search(scope) and (len(words) <= 4 or trim(words).endswith(("市", "县", "区"))):
+        nation = re.match(Words.load().scope, scope)
+        words, scope = scope[nation.end() :] if nation else scope, nation.group() if nation else ""
     subject = subject_before(words, verbs=first.figure.measure is Measure.AMOUNT and found.sense in {"", "reach"}, inner_verbs=first.opening not in {"、", "和"} or "新增" in words) if words else Subject("", "", "")
     topics = _topics(subject, words, len(run), found, first, before)
     if rest:
