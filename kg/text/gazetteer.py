@@ -58,6 +58,14 @@ class Gazetteer:
         return frozenset(self._index)
 
     @cached_property
+    def longest(self) -> Mapping[str, int]:
+        """Length of the longest name that begins with these two characters."""
+        found: dict[str, int] = {}
+        for name in self.names:
+            found[name[:2]] = max(found.get(name[:2], 0), len(name))
+        return found
+
+    @cached_property
     def _index(self) -> Mapping[str, tuple[Region, ...]]:
         index = defaultdict(list)
         for region in self.regions.values():

@@ -23,6 +23,7 @@ LEVELS = tuple(
 HEADING = 70  # characters that a heading has at most
 UNNUMBERED = 30
 ADDRESS = re.compile(r"(?:请予)?审议|提出(?:宝贵)?意见")
+APPENDIX = re.compile(r"附件|附:|[《(]?.{0,12}名词?(?:解释|注释|说明)|注释|.{0,16}(?:民生|惠民|为民)实事$")
 PROBLEMS = re.compile(r"(?:困难|问题|挑战|不足|短板|差距|矛盾|弱项)")
 ADMIT = re.compile(
     r"(?:清醒|清楚|深刻|也|还|同时|必须)(?:地)?(?:看到|认识到|意识到|认识|面临|存在)|(?:看到|肯定|总结|取得)成[绩就](?:的)?(?:同时|之时)?"
@@ -140,3 +141,8 @@ def _admits(sentences: Sequence[str]) -> int:
         if ADMIT.search(text) and PROBLEMS.search(text) and not re.match(r"面对|克服|破解|解决|聚焦", text):
             return at
     return len(sentences)
+
+
+def is_appendix(view: str) -> bool:
+    """Whether a paragraph heads an appendix: a glossary, a list of works for the people."""
+    return len(view) <= UNNUMBERED and bool(APPENDIX.match(view))

@@ -9,9 +9,11 @@ from kg.text.gazetteer import Gazetteer, Region
 COUNTRY = "000000"
 STATE_COUNCIL = re.compile(r"我(?:代表|受)国务院|国务院总理")
 GOVERNMENT = re.compile(r"代表(?P<kind>.{0,24}?)(?:人民)?政府")
-SPEAKS = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}届|人民政府|政府|\d{4}年|人民代表大会|代?理?(?:省|市|区|县|州|旗|盟)长|代?理?主席)")
-LONGEST = 14
+SPEAKS = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}届|人民政府|政府|\d{4}年|人民代表大会|代?理?(?:省|市|区|县|州|旗|盟)长|代?理?主席)"
+)
 HEAD = 600
+OFTEN = 10
 CHILD = 3  # what a county of its own weighs against one naming of the place
 
 
@@ -21,7 +23,13 @@ def place(paragraphs: Sequence[str]) -> Region | None:
     gazetteer = Gazetteer.load()
     if STATE_COUNCIL.search(head):
         return gazetteer.get(COUNTRY)
-    return _addressed(gazetteer, head) or _counted(gazetteer, "".join(paragraphs), _kind(head))
+    addressed = _addressed(gazetteer, head)
+    if addressed is not None:
+        return addressed
+    text = "".join(paragraphs)
+    if not GOVERNMENT.search(head) and text.count("我国") > text.count("我市") + text.count("我省") + OFTEN:
+        return gazetteer.get(COUNTRY)
+    return _counted(gazetteer, text, _kind(head))
 
 
 def names(gazetteer: Gazetteer, text: str) -> Counter[str]:
@@ -36,8 +44,8 @@ def names(gazetteer: Gazetteer, text: str) -> Counter[str]:
 def _spans(gazetteer: Gazetteer, text: str) -> list[tuple[int, int]]:
     found, at = [], 0
     while at < len(text) - 1:
-        sizes = (n for n in range(min(LONGEST, len(text) - at), 1, -1) if text[at : at + n] in gazetteer.names)
-        size = next(sizes, 0)
+        longest = gazetteer.longest.get(text[at : at + 2], 0)
+        size = next((n for n in range(longest, 1, -1) if text[at : at + n] in gazetteer.names), 0)
         if size:
             found.append((at, at + size))
         at += size or 1
@@ -45,19 +53,15 @@ def _spans(gazetteer: Gazetteer, text: str) -> list[tuple[int, int]]:
 
 
 def _addressed(gazetteer: Gazetteer, head: str) -> Region | None:
-    """Return the last place of the head that a congress, a government or its head follows."""
-    found, before = None, None
+    """Return the first place of the head that a congress, a government or its head follows."""
+    before: Region | None = None
     for start, end in _spans(gazetteer, head):
         near = before.code if before else None
         region = gazetteer.find(head[start:end], near)[0]
         if SPEAKS.match(head, end) and "出席" not in head[:start]:
-            return _inside(gazetteer, region, before)
+            return region
         before = region
-    return found
-
-
-def _inside(gazetteer: Gazetteer, region: Region, before: Region | None) -> Region:
-    return region
+    return None
 
 
 def _kind(head: str) -> str:
@@ -77,4 +81,6 @@ def _counted(gazetteer: Gazetteer, text: str, kind: str) -> Region | None:
             if region.parent is not None and (region.name == name or count > 1):
                 inside[region.parent] += CHILD
     candidates = [gazetteer.get(code) for code in own if gazetteer.get(code).name.endswith(kind)]
-    return max(candidates, key=lambda r: (own[r.code] + (inside[r.code] if r.level != "province" else 0), r.code), default=None)
+    return max(
+        candidates, key=lambda r: (own[r.code] + (inside[r.code] if r.level != "province" else 0), r.code), default=None
+    )

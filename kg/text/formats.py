@@ -1,0 +1,86 @@
+"""Text out of .html, .pdf and .docx files; each library is imported only where its format is met."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from docx.document import Document as Docx
+
+READABLE = 200  # characters that the text of a whole report has at least
+
+
+def html(path: Path, data: bytes) -> str:
+    """Return the text lines of a page, its title first where the text does not begin with it."""
+    import trafilatura  # noqa: PLC0415
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+
+    page = _markup(data)
+    text = trafilatura.extract(page, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False)
+    if not text or len(text) < READABLE:
+        text = "\n".join(trafilatura.html2txt(page).split("\n"))
+    if not text.strip():
+        raise InputError(f"{path}: no text in this HTML page; save the page with the report, not its frame")
+    metadata = extract_metadata(page)
+    title = (metadata.title or "").strip() if metadata is not None else ""
+    return text if not title or title in text[:READABLE] else f"{title}\n{text}"
+
+
+def _markup(data: bytes) -> str:
+    """Decode a page by its byte order mark, its own word for its charset, or as UTF-8, then GB18030."""
+    declared = re.search(rb"charset=[\"']?([\w-]+)", data[:4096])
+    names = ["utf-8-sig", "gb18030"]
+    if declared is not None:
+        name = declared[1].decode("ascii").lower()
+        names.insert(0, "gb18030" if name.startswith("gb") else name)
+    for name in names:
+        try:
+            return data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("utf-8", errors="replace")
+
+
+def pdf(path: Path) -> str:
+    """Return the text of a PDF as its pages break it into lines."""
+    from pdfminer.high_level import extract_text  # noqa: PLC0415
+    from pdfminer.pdfparser import PDFSyntaxError  # noqa: PLC0415
+    from pdfminer.pdftypes import PDFException  # noqa: PLC0415
+
+    try:
+        text = extract_text(path)
+    except (PDFSyntaxError, PDFException, ValueError, TypeError, KeyError, AssertionError) as error:
+        raise InputError(f"{path}: this PDF cannot be read ({error}); open it and save it again") from error
+    if len("".join(text.split())) < READABLE:
+        raise InputError(
+            f"{path}: this PDF holds no text, its pages are pictures; run text recognition (OCR) on it first"
+        )
+    return text
+
+
+def docx(path: Path) -> str:
+    """Return the paragraphs and table rows of a Word file in their order."""
+    from zipfile import BadZipFile  # noqa: PLC0415
+
+    from docx import Document  # noqa: PLC0415
+    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
+
+    try:
+        document = Document(str(path))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise InputError(f"{path}: this is no Word file of type .docx; save it as .docx again") from error
+    return "\n".join(_blocks(document))
+
+
+def _blocks(document: "Docx") -> list[str]:
+    from docx.table import Table  # noqa: PLC0415
+
+    found = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            found += ["\t".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in block.rows]
+        else:
+            found.append(block.text)
+    return found

@@ -1,0 +1,109 @@
+"""A report file becomes a Document: its text as found, what of it is the report, its place and years."""
+
+import hashlib
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.model import Document
+from kg.text import formats
+from kg.text.clean import bare, body
+from kg.text.complete import shortcomings
+from kg.text.genre import check_genre
+from kg.text.layout import paragraphs
+from kg.text.masthead import masthead
+from kg.text.outline import is_appendix
+from kg.text.place import place
+
+SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx")
+REPLACED = "\ufffd"
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a report file by its suffix; raise InputError where there is none to be had."""
+    if not path.exists():
+        raise InputError(f"{path}: no such file; check the path")
+    if path.is_dir():
+        raise InputError(f"{path}: this is a folder; name the files in it")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: the file cannot be read ({error.strerror})") from error
+    if not data.strip():
+        raise InputError(f"{path}: the file is empty")
+    suffix = path.suffix.lower()
+    if suffix == ".pdf" or data.startswith(b"%PDF-"):
+        return formats.pdf(path)
+    if suffix == ".docx":
+        return formats.docx(path)
+    if suffix in (".html", ".htm"):
+        return formats.html(path, data)
+    return decode(data, path.name)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode a text file: UTF-8, UTF-16 with its mark, or GB18030; raise InputError for anything else.
+
+    >>> decode("政府工作报告".encode("gb18030"), "report.txt")
+    '政府工作报告'
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decoded(data, "utf-16", name)
+    if b"\x00" in data[:8192]:
+        raise InputError(f"{name}: this is a binary file, not a text; give a .txt, .html, .pdf or .docx report")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = _decoded(data, "gb18030", name)
+    common = sum(
+        "\u4e00" <= character <= "\u9fff" or character.isascii() or character in "，。、；：“”（）！？　"
+        for character in text
+    )
+    if common < 0.9 * len(text):
+        raise InputError(f"{name}: the text is neither UTF-8 nor GB18030; save it as UTF-8")
+    return text
+
+
+def _decoded(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: the text is neither UTF-8 nor GB18030; save it as UTF-8") from error
+
+
+def read_document(path: Path) -> Document:
+    """Read a report file; raise InputError where it cannot be read or is no government work report."""
+    return document(read_text(path), path.name)
+
+
+def document(text: str, source: str) -> Document:
+    """Make a Document of a text; `source` is a file name without its folder, or `-`."""
+    spans = body(text)
+    groups = paragraphs(text, spans)
+    views = [bare("".join(text[piece.start : piece.end] for piece in group)) for group in groups]
+    check_genre(views, source)
+    head, region = masthead(views), place(views)
+    notices = shortcomings(bare(text[:4000]), _report(views))
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    code = region.code if region is not None else None
+    return Document(
+        id=f"{code or 'x'}-{head.year or 'x'}-{digest[:8]}",
+        title=head.title,
+        place=region.name if region is not None else "",
+        place_code=code,
+        year=head.year,
+        review_year=head.review_year,
+        plan_year=head.plan_year,
+        source=source,
+        sha256=digest,
+        text=text,
+        body=spans,
+        complete=not notices,
+        notices=notices,
+    )
+
+
+def _report(views: list[str]) -> list[str]:
+    """Return the paragraphs before the appendices, which stand in the second half."""
+    half = len(views) // 2
+    end = next((at for at, view in enumerate(views) if at > half and is_appendix(view)), len(views))
+    return views[:end]
