@@ -54,11 +54,11 @@ class Segmenter:
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Segmenter":
-        """Load the model in folder `path`, else the packaged one; each is read once.
+        """Load the model in folder `path`, else the packaged one, which is read once.
 
         Raises DataError where the folder holds no model.
         """
-        return _segmenter(path or PACKAGED)
+        return cls(language(path)) if path else _packaged_segmenter()
 
     def __call__(self, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences with their tokens, whose concatenation is `plain`."""
@@ -71,25 +71,31 @@ class Segmenter:
 
 
 def language(path: Path | None = None) -> Language:
-    """Return a new blank Chinese pipeline with the tokenizer of `Segmenter`; the model itself is shared."""
+    """Return a new blank Chinese pipeline with the model in folder `path`, else the packaged one, which is read once.
+
+    Raises DataError where the folder holds no model.
+    """
     settings: dict[str, Any] = {"nlp": {"tokenizer": {"segmenter": "pkuseg"}}}
     nlp = spacy.blank("zh", config=settings)
-    nlp.tokenizer = Tokenizer(nlp, _model(path or PACKAGED))
+    nlp.tokenizer = Tokenizer(nlp, _read(path) if path else _packaged_model())
     return nlp
 
 
 @cache
-def _segmenter(folder: Path) -> Segmenter:
-    return Segmenter(language(folder))
+def _packaged_segmenter() -> Segmenter:
+    return Segmenter(language())
 
 
 @cache
-def _model(folder: Path) -> pkuseg:
+def _packaged_model() -> pkuseg:
+    return _read(PACKAGED)
+
+
+def _read(folder: Path) -> pkuseg:
+    """Read a model of pkuseg's present format; pkuseg would look for older ones and talk about it on stderr."""
     missing = [name for name in MODEL_FILES if not (folder / name).is_file()]
     if missing:
-        raise DataError(
-            f"no segmenter model in {folder}: {' and '.join(missing)} missing; make one: kg train segmenter"
-        )
+        raise DataError(f"{folder}: no segmenter model, {' and '.join(missing)} missing; make one: kg train segmenter")
     try:
         return pkuseg(str(folder), user_dict=None)
     except (ValueError, KeyError, TypeError, AssertionError, OSError) as error:

@@ -1,0 +1,116 @@
+"""Segmented texts, a teacher's or a treebank's, in the plain view, and how well two segmentations agree."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.text.clean import squeeze
+
+Words = tuple[str, ...]
+SENTENCE_ENDS = frozenset("。！？；!?;")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How many of `expected` words were found with both ends right, of how many `given`.
+
+    >>> compare(["增加值", "增长", "6%"], ["增加", "值", "增长", "6%"])
+    Agreement(shared=2, expected=3, given=4)
+    """
+
+    shared: int = 0
+    expected: int = 0
+    given: int = 0
+
+    def __add__(self, other: "Agreement") -> "Agreement":
+        return Agreement(self.shared + other.shared, self.expected + other.expected, self.given + other.given)
+
+    @property
+    def precision(self) -> float:
+        """Share of the given words that were expected."""
+        return self.shared / self.given if self.given else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the expected words that were given."""
+        return self.shared / self.expected if self.expected else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.shared / (self.given + self.expected) if self.shared else 0.0
+
+
+def compare(expected: Sequence[str], given: Sequence[str]) -> Agreement:
+    """Count the words of one text that two segmentations share."""
+    left, right = _spans(expected), _spans(given)
+    return Agreement(len(left & right), len(left), len(right))
+
+
+def _spans(words: Sequence[str]) -> set[tuple[int, int]]:
+    ends = [0, *accumulate(len(word) for word in words)]
+    return set(pairwise(ends))
+
+
+def read_silver(reports: Path, silver: Path) -> dict[str, tuple[Words, ...]]:
+    """Read the sentences of each report as its teacher segments them.
+
+    `silver` is gzipped JSON lines, {"file": name in `reports`, "tokens": [[start, end, tag], ...]} with offsets in code
+    points. Raises InputError where one of the two is missing or malformed.
+    """
+    try:
+        with gzip.open(silver, "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        return {row["file"]: _sentences(_text(reports / row["file"]), row["tokens"]) for row in rows}
+    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            f"{silver}: no gzipped JSON lines of words over {reports} ({error}); give both again"
+        ) from error
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
+
+
+def _sentences(text: str, tokens: Iterable[tuple[int, int, str]]) -> tuple[Words, ...]:
+    r"""Cut the teacher's words at line ends and at the marks that end a sentence.
+
+    >>> _sentences("增长5%。\n一、 工业", [(0, 2, "v"), (2, 4, "m"), (4, 5, "w"), (6, 8, "m"), (9, 11, "n")])
+    (('增长', '5%', '.'), ('一、', '工业'))
+    """
+    sentences: list[list[str]] = [[]]
+    before = 0
+    for start, end, _ in tokens:
+        if "\n" in text[before:start]:
+            sentences.append([])
+        if word := squeeze(text, start, end)[0]:
+            sentences[-1].append(word)
+        if text[end - 1] in SENTENCE_ENDS:
+            sentences.append([])
+        before = end
+    return tuple(tuple(words) for words in sentences if words)
+
+
+def read_treebank(path: Path) -> tuple[Words, ...]:
+    """Read the word forms of a CoNLL-U file; raise InputError where it is missing or holds none."""
+    try:
+        blocks = re.split(r"\n\s*\n", path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: no treebank ({error}); give a CoNLL-U file") from error
+    sentences = tuple(words for block in blocks if (words := tuple(_forms(block))))
+    if not sentences:
+        raise InputError(f"{path}: no words in it; give a CoNLL-U file")
+    return sentences
+
+
+def _forms(block: str) -> Iterator[str]:
+    """Yield the forms of the words proper: no comments, ranges (1-2) or empty nodes (1.1)."""
+    for line in block.splitlines():
+        cells = line.split("\t")
+        if cells[0].isdigit():
+            yield squeeze(cells[1], 0, len(cells[1]))[0]
