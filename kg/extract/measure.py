@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from kg.extract.dating import passage, period
 from kg.extract.frames import Frame, frames
 from kg.extract.indicator import BARE_HEAD, Subject, changes, ends_in_head, share, subject_after, subject_before, trim, parts
 from kg.extract.measurable import measurable
@@ -20,7 +21,7 @@ RANKED = re.compile(r"(?:(?:继续|保持|稳|均|分别|总量|跃|持续|连�
 APART = re.compile(r"(?P<word>高于|低于|快于|慢于|优于|好于|高出|超出|领先|超)(?P<than>[^,、]{0,14}?)(?:水平)?$")
 RATED = re.compile("百强|评估|考核|测评|监测|排名|评价|榜|指数|竞争力|排行")
 OWNED = re.compile(r"(?:总投资额?|投资总额|总规模|规模|投资|全长|总长|时速|产值|年产值|面积|总面积|估值|市值)$")
-ESTIMATE = re.compile(r"预计|有望|预期")
+ESTIMATE = re.compile(r"预计|有望|匡算|可望")
 TARGET = re.compile(r"目标是|目标为|预期目标|力争|确保|争取(?:达到|实现)|到20\d\d年")
 
 
@@ -36,6 +37,7 @@ class Draft:
     cmp: Comparator
     scope: str
     rule: str
+    earlier: bool = False
 
 
 def measure(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Observation, ...]:
@@ -43,6 +45,7 @@ def measure(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple
     found: list[Observation] = []
     names = sorted(m.span for m in mentions)
     estimated = False
+    around: Period | None = None
     place = 0
     for sentence in sentences:
         while place < len(names) and names[place].end <= sentence.span.start:
@@ -53,7 +56,8 @@ def measure(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple
             inside.append(_within(sentence, names[at]))
             at += 1
         drafts = read(sentence.plain, inside)
-        found.extend(_observations(sentence, drafts, estimated=estimated))
+        around = passage(sentence, around)
+        found.extend(_observations(sentence, drafts, estimated=estimated, around=around))
         estimated = (estimated or bool(ESTIMATE.search(sentence.plain))) and sentence.plain.endswith((";", ":"))
     return tuple(found)
 
@@ -120,10 +124,11 @@ def _read_run(run: Sequence[Frame], before: Sequence[Draft]) -> list[Draft]:
         found = replace(found, distributive=True)
     if first.figure.measure is Measure.SHARE and (moved := re.match(r"(?:[^,]*?[,、])?(?:力争|确保|有效|大幅|平均)*(?P<word>压减|降低|减少|下调|压缩|缩短|削减|提高|提升)(?!率)(?P<what>.{2,})$", words)) and not found.sense:
         words, found = moved["what"], replace(found, sense=Words.load().senses.get(moved["word"], "fall"), word=moved["word"])
+    earlier = re.search(r"(?:由|从)(?:年初的?|上年的?|原来的?|当年的?)?$", first.left)
     words = re.sub(r"(?:由|从)$", "", words)
     if first.right.startswith("的") and len(first.right) > 2 and (head := OWNED.search(words)):
         noun = subject_after("", re.split("[,;:]", first.right)[0]).indicator
-        return [_draft(frame, Topic(noun + head.group(), "", "", None, "grammar.before"), found, scope, first) for frame in run]
+        return [_draft(frame, Topic(noun + head.group(), "", "", None, "grammar.before"), found, scope) for frame in run]
     if scope and RATED.search(scope) and (len(words) <= 4 or trim(words).endswith(("市", "县", "区"))):
         nation = re.match(Words.load().scope, scope)
         words, scope = scope[nation.end() :] if nation else scope, nation.group() if nation else ""
@@ -131,11 +136,11 @@ def _read_run(run: Sequence[Frame], before: Sequence[Draft]) -> list[Draft]:
     topics = _topics(subject, words, len(run), found, first, before)
     if rest:
         topics = [replace(t, indicator=_compose(t.indicator, rest)) for t in topics]
-    drafts = []
+    drafts: list[Draft] = []
     for number, frame in enumerate(run):
         mine = [topics[number]] if len(topics) == len(run) > 1 else topics if len(run) == 1 else topics[-1:]
         for topic in mine:
-            drafts.append(_draft(frame, topic, found, scope or topic.scope, first))
+            drafts.append(_draft(frame, topic, found, scope or topic.scope, earlier=bool(earlier)))
     return drafts
 
 
@@ -258,10 +263,10 @@ def _leading(frame: Frame, before: Sequence[Draft]) -> Draft:
     if not action and before and not frame.left.strip() and frame.opening in {"、", "和", "与", "及"} and before[-1].action:
         action, kind = before[-1].action, before[-1].kind
     topic = Topic(subject.indicator, action, "", kind, "grammar.before")
-    return _draft(frame, topic, replace(found, sense="" if not action else found.sense), "", frame)
+    return _draft(frame, topic, replace(found, sense="" if not action else found.sense), "")
 
 
-def _draft(frame: Frame, topic: Topic, found: Predicate, scope: str, first: Frame) -> Draft:
+def _draft(frame: Frame, topic: Topic, found: Predicate, scope: str, *, earlier: bool = False) -> Draft:
     indicator = topic.indicator
     kind, fall = _kind(frame.figure, topic, found)
     if frame.figure.measure in {Measure.SHARE, Measure.TIMES} and (noun := GROWTH_NOUN.search(indicator)) and noun.start():
@@ -269,7 +274,7 @@ def _draft(frame: Frame, topic: Topic, found: Predicate, scope: str, first: Fram
     cmp = frame.after or found.cmp or frame.figure.cmp
     if frame.figure.measure is Measure.RANK:
         cmp = frame.after or Comparator.EQUAL
-    return Draft(frame, indicator, topic.action, kind, fall, cmp, scope, topic.rule)
+    return Draft(frame, indicator, topic.action, kind, fall, cmp, scope, topic.rule, earlier)
 
 
 def _kind(figure: Figure, topic: Topic, found: Predicate) -> tuple[Kind, bool]:
@@ -304,7 +309,7 @@ def _action_kind(action: str) -> str:
     return "change" if changes(action) else "level"
 
 
-def _observations(sentence: Sentence, drafts: Iterable[Draft], *, estimated: bool) -> Iterator[Observation]:
+def _observations(sentence: Sentence, drafts: Iterable[Draft], *, estimated: bool, around: Period | None) -> Iterator[Observation]:
     document = sentence.document
     dated = periods(sentence.plain, review_year=document.review_year, plan_year=document.plan_year) if drafts else ()
     for draft in drafts:
@@ -314,6 +319,10 @@ def _observations(sentence: Sentence, drafts: Iterable[Draft], *, estimated: boo
             start += 1
         span = sentence.locate(start, figure.end)
         raw = _written(sentence, figure.start, figure.end)
+        years = None
+        if not draft.earlier:
+            flow = bool(draft.action) or draft.kind in {Kind.GROWTH, Kind.CHANGE} or "累计" in draft.frame.left
+            years = period(sentence, figure.start, dated, around, flow=flow, ranked=draft.kind is Kind.RANK)
         yield Observation(
             indicator=_name(sentence, draft.indicator),
             action=_name(sentence, draft.action),
@@ -321,8 +330,8 @@ def _observations(sentence: Sentence, drafts: Iterable[Draft], *, estimated: boo
             value=_negative(figure.value) if draft.fall else figure.value,
             unit=figure.unit if draft.kind is not Kind.RANK else "位",
             cmp=draft.cmp,
-            period=_period(sentence, dated, figure.start),
-            status=_status(sentence, figure.start, estimated=estimated),
+            period=years,
+            status=_status(sentence, draft, years, estimated=estimated),
             scope=draft.scope,
             raw=("-" if draft.fall else "") + raw,
             evidence=Evidence(document.id, span, sentence.span, draft.rule, PRIORS.get(draft.rule, 0.8)),
@@ -344,20 +353,16 @@ def _name(sentence: Sentence, words: str) -> str:
     return _written(sentence, place, place + len(words)) if place >= 0 else words
 
 
-def _status(sentence: Sentence, place: int, *, estimated: bool) -> Status:
+def _status(sentence: Sentence, draft: Draft, years: Period | None, *, estimated: bool) -> Status:
+    place = draft.frame.figure.start
     if sentence.part is Part.PLAN:
         return Status.TARGET
-    before = sentence.plain[:place]
-    if estimated or ESTIMATE.search(before):
+    review = sentence.document.review_year
+    clause = sentence.plain[max(sentence.plain.rfind(mark, 0, place) for mark in ",;:") + 1 : place]
+    if ESTIMATE.search(clause):
+        return Status.ESTIMATE
+    if (years and review and years.last > review) or TARGET.search(clause):
+        return Status.TARGET
+    if (estimated or ESTIMATE.search(sentence.plain[:place])) and not draft.action:
         return Status.ESTIMATE
     return Status.ACTUAL
-
-
-def _period(sentence: Sentence, dated: Sequence[tuple[int, int, Period]], place: int) -> Period | None:
-    document = sentence.document
-    year = document.plan_year if sentence.part is Part.PLAN else document.review_year
-    period = Period(year, year) if year else None
-    for start, end, given in dated:
-        if start < place and not re.search(r"(?:较|比|于|以|至|到)$", sentence.plain[:start]):
-            period = given
-    return period
