@@ -1,0 +1,142 @@
+"""Write a store as files for other tools."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.graph.identity import SHORT
+from kg.graph.network import to_networkx
+from kg.graph.tables import EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph, Value
+from kg.publish.store import Store
+
+
+class Format(StrEnum):
+    """What a store can be written as."""
+
+    TURTLE = "turtle"
+    TRIG = "trig"
+    NQUADS = "nquads"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+    GRAPHML = "graphml"
+    NEO4J = "neo4j"
+
+
+# Turtle and RDF/XML know no graphs: they hold the default graph.
+RDF: Mapping[Format, ox.RdfFormat] = {
+    Format.TURTLE: ox.RdfFormat.TURTLE,
+    Format.TRIG: ox.RdfFormat.TRIG,
+    Format.NQUADS: ox.RdfFormat.N_QUADS,
+    Format.JSONLD: ox.RdfFormat.JSON_LD,
+    Format.RDFXML: ox.RdfFormat.RDF_XML,
+}
+NEO4J_TYPES: Mapping[type, str] = {str: "", int: ":long", float: ":double", bool: ":boolean", tuple: ":string[]"}
+ARRAY_DELIMITER, FULL_WIDTH_DELIMITER = ";", "；"
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+REPLACEMENT = "\ufffd"
+
+
+def export(store: Store, *, format: str, out: Path) -> tuple[Path, ...]:  # noqa: A002 (the word of the command line)
+    """Write a store to a file, or for neo4j to a folder; give the paths written.
+
+    All but neo4j are one file. The same store gives the same bytes. Each file is written whole or not at all. Raises
+    StoreError where it cannot be written.
+    """
+    kind = Format(format)
+    if kind is Format.NEO4J:
+        return _neo4j(PropertyGraph.of(store.quads), out)
+    whole = _graphml(PropertyGraph.of(store.quads)) if kind is Format.GRAPHML else _rdf(store.quads, RDF[kind])
+    return (_write(out, whole),)
+
+
+def _rdf(quads: ox.Store, kind: ox.RdfFormat) -> bytes:
+    if kind.supports_datasets:
+        return ox.serialize(sorted(quads, key=_order), format=kind, prefixes=SHORT) or b""
+    default = sorted(quads.quads_for_pattern(None, None, None, ox.DefaultGraph()), key=_order)
+    triples = (quad.triple for quad in default)
+    if kind == ox.RdfFormat.RDF_XML:
+        triples = (ox.Triple(t.subject, t.predicate, _xml_term(t.object)) for t in triples)
+    return ox.serialize(triples, format=kind, prefixes=SHORT) or b""
+
+
+def _xml_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if isinstance(term, ox.Triple):
+        raise TypeError(f"{term}: kg stores no triple terms")
+    if not isinstance(term, ox.Literal) or not NOT_XML.search(term.value):
+        return term
+    text = NOT_XML.sub(REPLACEMENT, term.value)
+    return ox.Literal(text, language=term.language) if term.language else ox.Literal(text, datatype=term.datatype)
+
+
+def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
+    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def _graphml(view: PropertyGraph) -> bytes:
+    graph = to_networkx(view)
+    rows = (data for part in (graph.nodes(data=True), graph.edges(data=True)) for *_, data in part)
+    for data in rows:
+        data.update({column: _xml_text(value) for column, value in data.items() if isinstance(value, str | tuple)})
+    file = io.BytesIO()
+    nx.write_graphml_xml(graph, file)
+    return file.getvalue()
+
+
+def _xml_text(value: str | tuple[str, ...]) -> str:
+    text = value if isinstance(value, str) else "; ".join(value)
+    return NOT_XML.sub(REPLACEMENT, text)
+
+
+def _neo4j(view: PropertyGraph, folder: Path) -> tuple[Path, ...]:
+    """Write nodes.csv and relationships.csv with the headers of neo4j-admin database import."""
+    nodes = [
+        ["iri:ID", *_headers(NODE_COLUMNS), ":LABEL"],
+        *([node.iri, *_cells(node.properties, NODE_COLUMNS), node.label] for node in view.nodes),
+    ]
+    edges = [
+        [":START_ID", *_headers(EDGE_COLUMNS), ":END_ID", ":TYPE"],
+        *([edge.source, *_cells(edge.properties, EDGE_COLUMNS), edge.target, edge.type] for edge in view.edges),
+    ]
+    return (_write(folder / "nodes.csv", _csv(nodes)), _write(folder / "relationships.csv", _csv(edges)))
+
+
+def _headers(columns: Mapping[str, type]) -> list[str]:
+    return [name + NEO4J_TYPES[kind] for name, kind in columns.items()]
+
+
+def _cells(properties: Mapping[str, Value], columns: Mapping[str, type]) -> list[str]:
+    return [_cell(properties.get(name)) for name in columns]
+
+
+def _cell(value: Value | None) -> str:
+    """Write a value as neo4j-admin reads it: items of a list stand between semicolons."""
+    if isinstance(value, tuple):
+        return ARRAY_DELIMITER.join(item.replace(ARRAY_DELIMITER, FULL_WIDTH_DELIMITER) for item in value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows(rows)
+    return file.getvalue().encode()
+
+
+def _write(path: Path, whole: bytes) -> Path:
+    half = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(whole)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise StoreError(f"{path}: cannot be written ({error.strerror}); give another --out") from error
+    return path
