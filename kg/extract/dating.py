@@ -9,13 +9,14 @@ from kg.vocab import Part
 
 SPAN_OPENS = re.compile(
     r"^(?:-+|[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|各位代表,|同志们,|回首|回顾|经过|在)*"
-    r"(?:(?:过去的?|这|这是.{2,24}的)(?P<years>[三四五]|[345])年|(?P<since>[三四五])年来|\"?十(?P<plan>[一二三四])五\"?(?:时期|期间|以来)(?!和|、))"
+    r"(?:(?:过去的?|这|这是.{2,24}的)(?P<years>[五5])年|(?P<since>五)年来|\"?十(?P<plan>[一二三四])五\"?(?:时期|期间|以来)(?!和|、))"
 )
 YEAR_OPENS = re.compile(r"^(?:-+|各位代表,)*(?:刚刚过去的|一年来|过去的?一年|(?:19|20)\d\d年(?:,|是|我)|去年,?)")
-RUNNING = re.compile(r"(?P<how>连续|近|用|过去|最近)(?:第)?(?P<count>\d{1,2}|[二两三四五六七八九十]+)(?:[-~至到—](?P<most>\d{1,2}|[三四五六七八九十]))?年(?:左右)?(?P<by>的?时间)?")
+RUNNING = re.compile(r"(?:连续|近|过去|最近)(?P<count>\d{1,2}|[二两三四五六七八九十]+)年")
+WITHIN = re.compile(r"用(?P<count>\d|[两三四五])(?:[-~至到—](?P<most>\d|[三四五]))?年(?:左右)?(?:的)?时间")
 WHOLE = re.compile(r"(?P<count>[三四五]|[345])年(?:来|间|共|累计|分别|增|提|投|新|建|多)")
-COMPARED = re.compile(r"(?:比|较|于|以|超过?|相当于|为|是|与|恢复到|恢复至|达到)$")
-LASTING = 10
+COMPARED = re.compile(r"(?:比|较|于|以|超过?|相当于|为|是|与|恢复|恢复到|恢复至|达到)$")
+LASTING, SHORT, NEAR = 10, 4, 2
 
 
 def passage(sentence: Sentence, before: Period | None) -> Period | None:
@@ -53,20 +54,26 @@ def period(
     if year is None:
         return None
     clause = max(sentence.plain.rfind(mark, 0, place) for mark in ",;:") + 1
-    if (running := RUNNING.search(sentence.plain, clause, place)) and not ranked:
-        count = running["most"] or running["count"]
-        if running["how"] == "用":
-            return Period(year, year + int(number(count)) - 1)
-        if number(count) <= LASTING and sentence.part is not Part.PLAN:
-            return _back(year, count)
+    words = sentence.plain[clause:place]
+    flow = flow or "累计" in words or "年均" in words or "完成" in words
+    if within := WITHIN.search(sentence.plain, 0, place):
+        return Period(year, year + int(number(within["most"] or within["count"])) - 1)
+    if (running := RUNNING.search(words)) and not ranked and sentence.part is not Part.PLAN:
+        years = number(running["count"])
+        if years <= (LASTING if flow else SHORT):
+            return _back(year, running["count"])
     said = around if around and around.last >= year else None
     if sentence.part is not Part.PLAN and (whole := WHOLE.search(sentence.plain, 0, place)):
         said = _back(year, whole["count"])
     for start, end, given in dated:
         if end > place:
             break
-        if not COMPARED.search(sentence.plain[:start]) or sentence.plain.startswith("的", end) and re.search("(?:到|至)$", sentence.plain[:start]) and not re.search("恢复(?:到|至)$", sentence.plain[:start]):
-            said = given
+        bound = sentence.plain.startswith("的", end)
+        if COMPARED.search(sentence.plain[:start]) or (bound and place - end > NEAR):
+            continue
+        said = given
+    if "年均" in words and around:
+        said = around
     if said is None or said.first == said.last:
         return said or Period(year, year)
     return said if flow else Period(min(said.last, max(year, said.first)), min(said.last, max(year, said.first)))

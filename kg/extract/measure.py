@@ -22,7 +22,7 @@ APART = re.compile(r"(?P<word>高于|低于|快于|慢于|优于|好于|高出|�
 RATED = re.compile("百强|评估|考核|测评|监测|排名|评价|榜|指数|竞争力|排行")
 OWNED = re.compile(r"(?:总投资额?|投资总额|总规模|规模|投资|全长|总长|时速|产值|年产值|面积|总面积|估值|市值)$")
 ESTIMATE = re.compile(r"预计|有望|匡算|可望")
-TARGET = re.compile(r"目标是|目标为|预期目标|力争|确保|争取(?:达到|实现)|到20\d\d年")
+TARGET = re.compile(r"目标是|目标为|预期目标|力争|确保|争取(?:达到|实现)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +321,7 @@ def _observations(sentence: Sentence, drafts: Iterable[Draft], *, estimated: boo
         raw = _written(sentence, figure.start, figure.end)
         years = None
         if not draft.earlier:
-            flow = bool(draft.action) or draft.kind in {Kind.GROWTH, Kind.CHANGE} or "累计" in draft.frame.left
+            flow = bool(draft.action) or draft.kind in {Kind.GROWTH, Kind.CHANGE} or (draft.rule == "grammar.before" and figure.measure is Measure.AMOUNT)
             years = period(sentence, figure.start, dated, around, flow=flow, ranked=draft.kind is Kind.RANK)
         yield Observation(
             indicator=_name(sentence, draft.indicator),
