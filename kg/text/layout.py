@@ -72,8 +72,7 @@ def _width(views: Sequence[str]) -> int:
 def _mixed(text: str, pieces: Sequence[Span]) -> bool:
     """Whether blank lines part paragraphs while a single break stands inside them."""
     gaps = [text.count("\n", before.end, after.start) for before, after in pairwise(pieces)]
-    single = sum(gap == 1 for gap in gaps)
-    return min(single, sum(gap > 1 for gap in gaps)) > 0.05 * len(gaps)
+    return sum(gap > 1 for gap in gaps) > len(gaps) // 2
 
 
 def _continues(text: str, pieces: Sequence[Span], views: Sequence[str], at: int, *, width: int, mixed: bool) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kg.model import Document, Sentence, Span
 from kg.text.clean import squeeze
 from kg.text.layout import Paragraph, paragraphs
-from kg.text.outline import Heading, heading, parts
+from kg.text.outline import Heading, heading, is_appendix
+from kg.text.parts import parts
 from kg.vocab import Part
 
 STOP = re.compile(r"[。！？!?；;]+[”’」』\"）)]?|(?<=[^\s\dA-Za-z.])\.(?=[^\d.]|$)[”\"]?")
@@ -29,7 +30,11 @@ def split(document: Document) -> tuple[Sentence, ...]:
     views = [[piece.plain for piece in cut] for cut in cuts]
     heads = [heading(view[0], alone=len(view) == 1) for view in views]
     found = parts(views, heads, review_year=document.review_year, plan_year=document.plan_year)
-    return tuple(_sentences(document, cuts, heads, found))
+    report = [
+        head if part[0] is not Part.PREFACE or is_appendix(view[0]) else None
+        for head, part, view in zip(heads, found, views, strict=True)
+    ]
+    return tuple(_sentences(document, cuts, report, found))
 
 
 def _sentences(
