@@ -19,6 +19,7 @@ from kg.vocab import Comparator, Kind, Part, Status
 PRIORS = {"grammar.after": 0.8, "grammar.before": 0.8, "grammar.distributive": 0.8, "grammar.inherited": 0.8, "grammar.rank": 0.8}
 RANKED = re.compile(r"(?:(?:继续|保持|稳|均|分别|总量|跃|持续|连续\w{1,4}年|双双|都|首次|并列|排名|排|位|跃升|上升|升|提升|前移|晋升)*(?:居|列|位居|位列|排名|排|名列|至|到|进入|跻身|进|为|在|获|保持|位次|入围|入选))$")
 APART = re.compile(r"(?P<word>高于|低于|快于|慢于|优于|好于|高出|超出|领先|超)(?P<than>[^,、]{0,14}?)(?:水平)?$")
+STOP = re.compile(r"\.(?!\d)")
 RATED = re.compile("百强|评估|考核|测评|监测|排名|评价|榜|指数|竞争力|排行")
 OWNED = re.compile(r"(?:总投资额?|投资总额|总规模|规模|投资|全长|总长|时速|产值|年产值|面积|总面积|估值|市值)$")
 ESTIMATE = re.compile(r"预计|有望|匡算|可望")
@@ -75,6 +76,7 @@ def read(plain: str, names: Sequence[Span] = ()) -> tuple[Draft, ...]:
     >>> [(d.indicator, d.action, str(d.kind), d.frame.figure.raw) for d in read("建成口袋公园13处、停车场5个")]
     [('口袋公园', '建成', 'level', '13处'), ('停车场', '建成', 'level', '5个')]
     """
+    plain = STOP.sub("。", plain)
     kept = measurable(plain, figures(plain), names)
     if not kept:
         return ()
