@@ -289,10 +289,12 @@ class Naming:
 class Graph:
     """What many readings say together: each thing once, every claim kept, all sorted by IRI.
 
-    `base` is what the IRIs of data begin with; `places` maps each report's id to the IRI of its place.
+    `base` is what the IRIs of data begin with, `reader` names what made the readings; `places` maps each report's id to
+    the IRI of its place.
     """
 
     base: str
+    reader: str
     reports: tuple[Document, ...]
     places: tuple[tuple[str, str], ...]
     entities: tuple[Entity, ...]

@@ -1,6 +1,6 @@
 """From readings to one graph: names are linked, what is the same is one node, each claim stays with its evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -27,15 +27,17 @@ from kg.model import (
 from kg.vocab import DATA, EntityType, Modality, Part, Status
 
 
-def assemble(readings: Reading | Iterable[Reading], *, base: str = DATA) -> Graph:
-    """Make one graph of readings, in any order; `base` is what IRIs of data begin with."""
+def assemble(readings: Reading | Iterable[Reading], *, base: str = DATA, reader: str = "") -> Graph:
+    """Make one graph of readings, in any order.
+
+    `base` is what IRIs of data begin with, `reader` names what made the readings.
+    """
     single = (readings,) if isinstance(readings, Reading) else tuple(readings)
-    return merge([_Assembly.of(reading, base).graph() for reading in single], base=base)
+    return _merge([_Assembly.of(reading, base, reader).graph() for reading in single], base, reader)
 
 
-def merge(graphs: Iterable[Graph], *, base: str = DATA) -> Graph:
+def _merge(parts: Sequence[Graph], base: str, reader: str) -> Graph:
     """Unite graphs: entities by IRI with all their aliases, claims by IRI."""
-    parts = tuple(graphs)
     entities: dict[str, Entity] = {}
     for entity in (entity for part in parts for entity in part.entities):
         same = entities.get(entity.iri, entity)
@@ -46,6 +48,7 @@ def merge(graphs: Iterable[Graph], *, base: str = DATA) -> Graph:
     namings = {(naming.document, naming.entity, naming.text): naming for part in parts for naming in part.namings}
     return Graph(
         base,
+        reader,
         tuple(reports[key] for key in sorted(reports)),
         tuple(sorted({place for part in parts for place in part.places})),
         tuple(entities[key] for key in sorted(entities)),
@@ -61,6 +64,7 @@ class _Assembly:
 
     reading: Reading
     base: str
+    reader: str
     linker: Linker
     scheme: Scheme
     parts: dict[int, Part]
@@ -70,10 +74,10 @@ class _Assembly:
     namings: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
-    def of(cls, reading: Reading, base: str) -> "_Assembly":
+    def of(cls, reading: Reading, base: str, reader: str) -> "_Assembly":
         parts = {sentence.span.start: sentence.part for sentence in reading.sentences}
         types = {mention.text: mention.type for mention in reversed(reading.mentions)}
-        return cls(reading, base, Linker.of(reading.document, base=base), Scheme.load(), parts, types)
+        return cls(reading, base, reader, Linker.of(reading.document, base=base), Scheme.load(), parts, types)
 
     def graph(self) -> Graph:
         reading, document = self.reading, self.reading.document
@@ -89,6 +93,7 @@ class _Assembly:
         places = ((document.id, home.iri),)
         return Graph(
             self.base,
+            self.reader,
             (document,),
             places,
             tuple(self.entities.values()),

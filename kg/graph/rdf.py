@@ -22,10 +22,12 @@ Term = NamedNode | Literal | None
 class ReportGraph:
     """The named graph of a report.
 
-    `said` are the report and its claims, `shared` is what it puts into the default graph.
+    `said` are the report and its claims, `shared` is what it puts into the default graph. `reader` names what made the
+    reading.
     """
 
     iri: str
+    reader: str
     document: Document
     place: str
     said: frozenset[Triple]
@@ -58,7 +60,7 @@ def report_graph(graph: Graph, document: Document) -> ReportGraph:
         aliases.setdefault(naming.entity, set()).add(" ".join(naming.text.split()))
     shared.update(_described(graph.entities, used, aliases))
     shared.update(_concepts(graph.indicators, measured))
-    return ReportGraph(iri, document, place, frozenset(said), frozenset(shared))
+    return ReportGraph(iri, graph.reader, document, place, frozenset(said), frozenset(shared))
 
 
 def _entities(claim: Claim) -> tuple[str, ...]:

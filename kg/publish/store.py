@@ -1,6 +1,7 @@
 """The graph on disk, in Oxigraph: a named graph a report, and in the default graph what all reports say together.
 
-A store is a folder: `graph/` is Oxigraph's, `texts/` holds the text of each report as it was read.
+A store is a folder: `graph/` is Oxigraph's, `texts/` holds the text of each report as it was read, `readers/` the name
+of what read it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,13 +18,16 @@ from kg.graph.rdf import ReportGraph
 from kg.publish import sparql
 from kg.vocab import NodeType, Property
 
-GRAPH, TEXTS = "graph", "texts"
+GRAPH, TEXTS, READERS = "graph", "texts", "readers"
 MARK = "CURRENT"  # the file that every RocksDB folder has
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class StoredReport:
-    """A report that a store holds; `place` is an IRI."""
+    """A report that a store holds.
+
+    `place` is an IRI; `reader` names what made the reading, and is empty where a build was stopped before its end.
+    """
 
     iri: str
     id: str
@@ -32,6 +36,7 @@ class StoredReport:
     sha256: str
     place: str
     year: int | None
+    reader: str
 
 
 class Store:
@@ -74,16 +79,19 @@ class Store:
         """
         return sparql.ask(self.quads, text)
 
-    def put_report(self, report: ReportGraph) -> tuple[str, ...]:
-        """Store a report in one transaction, in place of what it replaces; give the IRIs of that.
+    def put_report(self, report: ReportGraph, *, text: str) -> tuple[str, ...]:
+        """Store a report and the text that its spans count in, in place of what it replaces; give the IRIs of that.
 
-        It replaces the report of the same IRI, and one of the same source name, place and year (a corrected text).
+        It replaces the report of the same IRI, and one of the same source name, place and year (a corrected text). The
+        graph changes in one transaction; who read it is written last, so that a build that was stopped is noticed.
         """
-        document = report.document
+        document = report.document.id
         replaced = tuple(old for old in self.reports() if old.iri == report.iri or _corrected(old, report))
-        _write_whole(self.text_path(document.id), document.text)
+        self._file(READERS, document).unlink(missing_ok=True)
+        _write_whole(self._file(TEXTS, document), text)
         self._change([old.iri for old in replaced], report)
-        self._forget(old for old in replaced if old.id != document.id)
+        _write_whole(self._file(READERS, document), report.reader)
+        self._forget(old.id for old in replaced if old.id != document)
         return tuple(old.iri for old in replaced)
 
     def remove_report(self, iri: str) -> None:
@@ -96,16 +104,12 @@ class Store:
             known = ", ".join(old.iri for old in self.reports()[:3])
             raise StoreError(f"{self.path}: no report <{iri}>; it has {known or 'none'} …")
         self._change([iri], None)
-        self._forget(gone)
+        self._forget(old.id for old in gone)
 
     def reports(self) -> tuple[StoredReport, ...]:
         """List the reports of the store, sorted by IRI."""
         typed = self.quads.quads_for_pattern(None, _node(Property.RDF_TYPE), _node(NodeType.REPORT.iri), None)
         return tuple(sorted(self._stored(quad) for quad in typed))
-
-    def text_path(self, document: str) -> Path:
-        """Tell where the text of a report is kept, by the report's id."""
-        return self.path / TEXTS / f"{quote(document, safe='')}.txt"
 
     def text(self, document: str) -> str:
         """Read the text that all spans of a report count in, by the report's id.
@@ -113,7 +117,7 @@ class Store:
         Raises StoreError where the store has none.
         """
         try:
-            return self.text_path(document).read_bytes().decode()
+            return self._file(TEXTS, document).read_bytes().decode()
         except OSError as error:
             raise StoreError(f"{self.path}: no text of report {document!r}; build it again") from error
 
@@ -131,6 +135,8 @@ class Store:
         for triple in {quad.triple for quad in old} - kept:
             if not self._says_another(triple, graphs):
                 old.add(ox.Quad(triple.subject, triple.predicate, triple.object))
+        if old == new:
+            return
         update = f"DELETE DATA {{\n{_data(old - new)}}} ;\nINSERT DATA {{\n{_data(new - old)}}}"
         self.quads.update(update)
 
@@ -150,11 +156,20 @@ class Store:
             said.get(Property.SHA256, ""),
             said.get(Property.DCTERMS_SPATIAL, ""),
             int(year) if year else None,
+            self._reader(said.get(Property.DCTERMS_IDENTIFIER, "")),
         )
 
-    def _forget(self, reports: Iterable[StoredReport]) -> None:
-        for old in reports:
-            self.text_path(old.id).unlink(missing_ok=True)
+    def _reader(self, document: str) -> str:
+        file = self._file(READERS, document)
+        return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+    def _file(self, room: str, document: str) -> Path:
+        return self.path / room / f"{quote(document, safe='')}.txt"
+
+    def _forget(self, documents: Iterable[str]) -> None:
+        for document in documents:
+            for room in (TEXTS, READERS):
+                self._file(room, document).unlink(missing_ok=True)
 
 
 def _check(path: Path, *, must_exist: bool) -> None:
