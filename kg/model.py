@@ -198,7 +198,7 @@ class Entity:
     """A thing that reports speak of; every report that names it gives it the same IRI and the same label.
 
     `aliases` are the other names in the texts. `place` is the IRI of the place that a plain name (高新区) goes with, or
-    that a place lies in; `code` (GB/T 2260), `longitude` and `latitude` (WGS 84) are of places that the gazetteer knows.
+    that a place lies in. `code` (GB/T 2260), `longitude` and `latitude` (WGS 84) are of places that the gazetteer has.
     """
 
     iri: str
