@@ -61,7 +61,7 @@ def pdf(path: Path) -> str:
 
 
 def docx(path: Path) -> str:
-    """Return the paragraphs and table rows of a Word file in their order."""
+    """Return the paragraphs and table rows of a Word file in their order, the cells of a row parted by commas."""
     from zipfile import BadZipFile  # noqa: PLC0415
 
     from docx import Document  # noqa: PLC0415
@@ -80,7 +80,7 @@ def _blocks(document: "Docx") -> list[str]:
     found = []
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            found += ["\t".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in block.rows]
+            found += ["，".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in block.rows]
         else:
             found.append(block.text)
     return found

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.text.gazetteer import Gazetteer, Region
 
@@ -12,24 +13,51 @@ GOVERNMENT = re.compile(r"代表(?P<kind>.{0,24}?)(?:人民)?政府")
 SPEAKS = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}届|人民政府|政府|\d{4}年|人民代表大会|代?理?(?:省|市|区|县|州|旗|盟)长|代?理?主席)"
 )
+NAMED = re.compile(
+    r"(?:^|[在日年表,:-])(?P<name>(?![我全本各市省县区])[一-鿿]{1,10}?(?:自治州|自治县|自治旗|[省市县区州旗盟]))"
+    r"(?=第?[一二三四五六七八九十]{1,3}届|人民政府|政府工作报告|\d{4}年(?:政府)?工作报告)"
+)
+BEFORE = "在年日表省市州盟区旗县长席-(),.:、上"
 HEAD = 600
+MASTHEAD, LINE = 8, 60  # paragraphs of the masthead, and characters that each has at most
 OFTEN = 10
 CHILD = 3  # what a county of its own weighs against one naming of the place
 
 
-def place(paragraphs: Sequence[str]) -> Region | None:
-    """Find the place of a report from its paragraphs in the plain view without white space."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The full name of a place, and its code where the gazetteer knows it."""
+
+    name: str
+    code: str | None
+
+
+def place(paragraphs: Sequence[str]) -> Place | None:
+    """Find the place of a report from its paragraphs in the plain view without white space.
+
+    >>> place(["--2031年1月8日在示例市第五届人民代表大会第一次会议上", "各位代表:"])
+    Place(name='示例市', code=None)
+    """
     head = "".join(paragraphs)[:HEAD]
     gazetteer = Gazetteer.load()
+    text = "".join(paragraphs)
     if STATE_COUNCIL.search(head):
-        return gazetteer.get(COUNTRY)
+        return _known(gazetteer.get(COUNTRY))
     addressed = _addressed(gazetteer, head)
     if addressed is not None:
-        return addressed
-    text = "".join(paragraphs)
+        return _known(addressed)
+    short = (paragraph for paragraph in paragraphs[:MASTHEAD] if len(paragraph) <= LINE)
+    named = next(filter(None, map(NAMED.search, short)), None)
+    if named is not None:
+        return Place(named["name"], None)
     if not GOVERNMENT.search(head) and text.count("我国") > text.count("我市") + text.count("我省") + OFTEN:
-        return gazetteer.get(COUNTRY)
-    return _counted(gazetteer, text, _kind(head))
+        return _known(gazetteer.get(COUNTRY))
+    counted = _counted(gazetteer, text, _kind(head))
+    return None if counted is None else _known(counted)
+
+
+def _known(region: Region) -> Place:
+    return Place(region.name, region.code)
 
 
 def names(gazetteer: Gazetteer, text: str) -> Counter[str]:
@@ -58,7 +86,8 @@ def _addressed(gazetteer: Gazetteer, head: str) -> Region | None:
     for start, end in _spans(gazetteer, head):
         near = before.code if before else None
         region = gazetteer.find(head[start:end], near)[0]
-        if SPEAKS.match(head, end) and "出席" not in head[:start]:
+        begins = start == 0 or head[start - 1] in BEFORE or (before is not None and head[:start].endswith(before.names))
+        if begins and SPEAKS.match(head, end):
             return region
         before = region
     return None

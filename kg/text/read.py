@@ -37,7 +37,7 @@ def read_text(path: Path) -> str:
         return formats.docx(path)
     if suffix in (".html", ".htm"):
         return formats.html(path, data)
-    return decode(data, path.name)
+    return decode(data, str(path))
 
 
 def decode(data: bytes, name: str) -> str:
@@ -85,9 +85,10 @@ def document(text: str, source: str) -> Document:
     notices = shortcomings(bare(text[:4000]), _report(views))
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     code = region.code if region is not None else None
+    titled = next((group for group, view in zip(groups, views, strict=True) if view == head.title), ())
     return Document(
         id=f"{code or 'x'}-{head.year or 'x'}-{digest[:8]}",
-        title=head.title,
+        title="".join("".join(text[piece.start : piece.end] for piece in titled).split()) or head.title,
         place=region.name if region is not None else "",
         place_code=code,
         year=head.year,
