@@ -36,6 +36,7 @@ class Slot(StrEnum):
     INSIDE = "inside"
     LENGTH = "length"
     LISTED = "listed"
+    SHARED = "shared"
     NAME = "name"
 
 

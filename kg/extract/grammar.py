@@ -1,23 +1,28 @@
 """Read the names of a sentence: the spans that the cues around, at the edges and inside of them speak for most."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extract.cues import TYPES, Cue, Cues, Slot, view
 from kg.extract.lexicon import Lexicon, Shares
+from kg.extract.lists import AND_SO_ON, Heads
 from kg.vocab import EntityType
 
 LONGEST = 32
-STOPS = frozenset(",;:.!?。")
+STOPS = re.compile(rf"[,;:!?。《》]|(?<!\d)\.|{AND_SO_ON.pattern}")
+"""What no name holds: punctuation, and the word that ends a list."""
 COORDINATORS = frozenset("、和与及")
 BIAS = -0.35
 WEIGHTS = {Slot.BEFORE: 1.0, Slot.FIRST: 0.7, Slot.LAST: 0.9, Slot.AFTER: 0.7, Slot.INSIDE: 0.35}
 SHIFTS = {Slot.BEFORE: 0.7, Slot.FIRST: 0.6, Slot.LAST: 0.9}
 """How much each cue counts; below 1 because neighbouring cues say in part the same."""
-LISTED, LISTED_TYPE, LISTED_BASE = 0.5, 0.7, 1.5
-KNOWN_BASE = 1.5
+LISTED, LISTED_TYPE, LISTED_BASE = 0.3, 0.6, 1.5
+SHARED, SHARED_TYPE, SHARED_BASE = 0.8, 1.6, 0.5
+KNOWN_BASE = 1.0
+TORN = 2.5
 OPENS, CLOSES = -3.0, -4.0
 """A place with less than this in favour of a name's begin or end is not looked at."""
 TYPES_TRIED = 4
@@ -67,6 +72,8 @@ class Grammar:
         self.prior = _prior(cues)
         self.lengths = _lengths(cues)
         self.listed = _listed(cues)
+        self.heads = Heads.load()
+        self.shared = _shared(cues)
 
     @classmethod
     @cache
@@ -74,8 +81,8 @@ class Grammar:
         """Load the packaged cues and names, once."""
         return cls(Cues.load(), Lexicon.load())
 
-    def chart(self, plain: str) -> Chart:
-        """Look up the cues and known names of a plain text."""
+    def chart(self, plain: str, tokens: Sequence[str] = ()) -> Chart:
+        """Look up the cues and known names of a plain text; a name seldom begins or ends within a token."""
         text, cue = view(plain), self.cues.cue
         size = len(text)
         before = [cue(Slot.BEFORE, text, at) for at in range(size)]
@@ -85,15 +92,27 @@ class Grammar:
         inside = [0.0]
         for at in range(1, size):
             inside.append(inside[-1] + WEIGHTS[Slot.INSIDE] * self.cues.inside(text[at - 1 : at + 1]))
+        opens = [_sum(Slot.BEFORE, b) + _sum(Slot.FIRST, f) for b, f in zip(before, first, strict=True)]
+        closes = [_sum(Slot.LAST, e) + _sum(Slot.AFTER, a) for e, a in zip(last, after, strict=True)]
+        for at in _within(tokens):
+            opens[at] -= TORN
+            closes[at - 1] -= TORN
+        ends = [tuple(SHIFTS[Slot.LAST] * x for x in e.shift) for e in last]
+        for end, head in self.heads.shared(text):
+            shared = self.shared.get(head)
+            if shared is None or not end:
+                continue
+            for at in (end, end - 1) if text[end - 1] == "”" and end > 1 else (end,):
+                ends[at - 1] = tuple(x + y for x, y in zip(ends[at - 1], shared, strict=True))
         return Chart(
             text,
-            [_sum(Slot.BEFORE, b) + _sum(Slot.FIRST, f) for b, f in zip(before, first, strict=True)],
-            [_sum(Slot.LAST, e) + _sum(Slot.AFTER, a) for e, a in zip(last, after, strict=True)],
+            opens,
+            closes,
             [
                 tuple(SHIFTS[Slot.BEFORE] * x + SHIFTS[Slot.FIRST] * y for x, y in zip(b.shift, f.shift, strict=True))
                 for b, f in zip(before, first, strict=True)
             ],
-            [tuple(SHIFTS[Slot.LAST] * x for x in e.shift) for e in last],
+            ends,
             inside,
             {(name.start, name.end): _bonus(name.shares) for name in self.lexicon.find(text)},
         )
@@ -104,10 +123,11 @@ class Grammar:
         best = [0.0] * (size + 1)
         ends: list[dict[int, _Step]] = [{} for _ in range(size + 1)]
         choice: list[int | None] = [None] * (size + 1)
+        stops = {match.end() for match in STOPS.finditer(chart.text)}
         floor = 0
         for end in range(1, size + 1):
             best[end] = best[end - 1]
-            if chart.text[end - 1] in STOPS:
+            if end in stops:
                 floor = end
                 continue
             if chart.closes[end - 1] < CLOSES:
@@ -129,7 +149,7 @@ class Grammar:
             quotes += (text[start] == "”") - (text[start] == "“")
             if quotes < 0:
                 return
-            if quotes or chart.opens[start] < OPENS:
+            if quotes or chart.opens[start] < OPENS or (text[start] == "“" and text[end - 1] == "”"):
                 continue
             base = BIAS + chart.opens[start] + close + chart.inside[end - 1] - chart.inside[start]
             known = chart.known.get((start, end))
@@ -149,6 +169,18 @@ class Grammar:
                 if step.total + joined > found.total:
                     found = _Step(step.total + joined, start, joined, other)
         return found
+
+
+def _within(tokens: Sequence[str]) -> Iterator[int]:
+    """Give the places that lie within a token.
+
+    >>> list(_within(("开发区", "和", "园区")))
+    [1, 2, 5]
+    """
+    at = 0
+    for token in tokens:
+        yield from range(at + 1, at + len(token))
+        at += len(token)
 
 
 def _sum(slot: Slot, cue: Cue) -> float:
@@ -210,6 +242,23 @@ def _listed(cues: Cues) -> list[tuple[float, ...]]:
                 odds + LISTED_TYPE * math.log((share / sum(shares) + 0.02 * u) / (1.02 * u))
                 for share, u in zip(shares, usual, strict=True)
             )
+        )
+    return table
+
+
+def _shared(cues: Cues) -> dict[str, tuple[float, ...]]:
+    """How much the head that a list shares speaks for an item of each type."""
+    mean = cues.shares(Slot.BEFORE, "")
+    usual = [share / sum(mean) for share in mean]
+    table = {}
+    for head in cues.counts[Slot.SHARED]:
+        seen, named = cues.read(Slot.SHARED, head)
+        shares = [(named.get(kind, 0) + share) / (seen + 2) for kind, share in zip(TYPES, usual, strict=True)]
+        total = sum(shares)
+        odds = SHARED * (math.log(total / (1 - total)) - SHARED_BASE)
+        table[head] = tuple(
+            odds + SHARED_TYPE * math.log((share / total + 0.02 * u) / (1.02 * u))
+            for share, u in zip(shares, usual, strict=True)
         )
     return table
 

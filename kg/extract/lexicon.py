@@ -14,8 +14,8 @@ from kg.vocab import EntityType
 FULL_NAME, SHORT_NAME, KNOWN_NAME = 0.8, 0.6, 0.9
 """How surely a place's full or short name, and a name of names.tsv, is a mention where it occurs."""
 SHORTEST = 2
-DOUBT = 1.0
-"""How many unnamed sightings are added to those that were counted."""
+TRUST, DOUBT = 5.0, 2.0
+"""How many sightings it counts for that a name is known otherwise, or that it is not."""
 
 Shares = Mapping[EntityType, float]
 
@@ -48,8 +48,9 @@ class Lexicon:
                     names[name] = {EntityType.PLACE: max(share, names.get(name, {}).get(EntityType.PLACE, 0.0))}
         for row in rows("names"):
             names[row["name"]] = {_type(row): KNOWN_NAME}
-        names |= counted(Cues.load())
-        return cls.of(names)
+        cues = Cues.load()
+        names |= {name: _blend(cues, name, names.get(name, {})) for name in cues.counts[Slot.NAME]}
+        return cls.of({name: shares for name, shares in names.items() if len(name) >= SHORTEST})
 
     @classmethod
     def of(cls, names: Mapping[str, Shares]) -> "Lexicon":
@@ -74,14 +75,11 @@ class Lexicon:
                     yield Known(start, start + length, shares)
 
 
-def counted(cues: Cues) -> dict[str, Shares]:
-    """Return the names that annotated reports share, each with the share of its sightings that are a name."""
-    names: dict[str, Shares] = {}
-    for name in cues.counts[Slot.NAME]:
-        seen, named = cues.read(Slot.NAME, name)
-        if len(name) >= SHORTEST:
-            names[name] = {kind: count / (seen + DOUBT) for kind, count in named.items()}
-    return names
+def _blend(cues: Cues, name: str, before: Shares) -> Shares:
+    """Estimate how surely a counted name is one, from its sightings and from what is known of it otherwise."""
+    seen, named = cues.read(Slot.NAME, name)
+    weight = TRUST if before else DOUBT
+    return {kind: (named.get(kind, 0) + weight * before.get(kind, 0.0)) / (seen + weight) for kind in {*named, *before}}
 
 
 def _type(row: dict[str, str]) -> EntityType:

@@ -15,7 +15,7 @@ def by_rules(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     return tuple(
         _mention(sentence, proposal)
         for sentence in sentences
-        for proposal in grammar.read(grammar.chart(sentence.plain))
+        for proposal in grammar.read(grammar.chart(sentence.plain, sentence.tokens))
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.extract.cues import EDGES, HEADER, STRENGTH, TYPES, Slot, grams, logit, shorter, view
+from kg.extract.lists import Heads
 from kg.learn.gold import GoldReport, read
 from kg.text.clean import squeeze
 from kg.vocab import EntityType
@@ -89,6 +90,9 @@ def _count_sentence(tallies: Tallies, sentence: Marked, report: int) -> None:
         _add(tallies[Slot.LENGTH][str(end - start)], kind, report)
         if text[end : end + 1] in COORDINATORS and end < len(text):
             _add(tallies[Slot.LISTED][kind.value], starts.get(end + 1), report)
+    for end, head in Heads.load().shared(text):
+        outer = ends.get(end) or (ends.get(end - 1) if text[end - 1 : end] == "”" else None)
+        _add(tallies[Slot.SHARED][head], outer, report)
 
 
 def _add(tally: Tally, kind: EntityType | None, report: int) -> None:
@@ -109,18 +113,27 @@ def _count_names(tallies: Tallies, reports: Sequence[Sequence[Marked]]) -> None:
                 tally.named[kind] += 1
                 tally.reports.add(number)
     for sentence in (sentence for report in reports for sentence in report):
-        text = sentence.text
-        for start in range(len(text)):
-            for end in range(start + 1, min(start + LONGEST, len(text)) + 1):
-                if (name := text[start:end]) in table:
-                    table[name].seen += 1
+        for span in _loose(sentence):
+            if (name := sentence.text[slice(*span)]) in table:
+                table[name].seen += 1
+
+
+def _loose(sentence: Marked) -> Iterator[tuple[int, int]]:
+    """Give the spans of a sentence that are a name or lie in none that is longer."""
+    size = len(sentence.text)
+    around = {at: span for span in sentence.names for at in range(*span)}
+    for start in range(size):
+        for end in range(start + 1, min(start + LONGEST, size) + 1):
+            outer = around.get(start)
+            if outer is None or outer == (start, end) or end > outer[1] or start < outer[0]:
+                yield start, end
 
 
 def _rows(tallies: Tallies) -> Iterator[tuple[str, str, str, str]]:
     for slot, table in tallies.items():
         kept = _telling(slot, table) if slot in EDGES else table
         for gram, tally in kept.items():
-            if len(tally.reports) >= REPORTS or slot in (Slot.LENGTH, Slot.LISTED):
+            if len(tally.reports) >= REPORTS or slot in (Slot.LENGTH, Slot.LISTED, Slot.SHARED):
                 named = " ".join(f"{kind}:{tally.named[kind]}" for kind in sorted(tally.named))
                 yield slot.value, gram, str(tally.seen), named
 
