@@ -16,6 +16,7 @@ RUNNING = re.compile(r"(?:连续|近|过去|最近)(?P<count>\d{1,2}|[二两三�
 WITHIN = re.compile(r"用(?P<count>\d|[两三四五])(?:[-~至到—](?P<most>\d|[三四五]))?年(?:左右)?(?:的)?时间")
 WHOLE = re.compile(r"(?P<count>[三四五]|[345])年(?:来|间|共|累计|分别|增|提|投|新|建|多)")
 COMPARED = re.compile(r"(?:比|较|于|以|超过?|相当于|为|是|与|恢复|恢复到|恢复至|达到)$")
+RECORD = re.compile("最|新高|新低|首次|罕见|之最|未有")
 LASTING, SHORT, NEAR = 10, 4, 2
 
 
@@ -69,6 +70,8 @@ def period(
         if end > place:
             break
         bound = sentence.plain.startswith("的", end)
+        if RECORD.match(sentence.plain, end):
+            continue
         if COMPARED.search(sentence.plain[:start]) or (bound and place - end > NEAR):
             continue
         said = given

@@ -9,7 +9,7 @@ from kg.extract.measure_words import PERFECTIVE, Words
 LEAD = re.compile(
     r"^(?:其中|同时|此外|截至目前|目前|截至年底|全年|年内|全市|全省|全区|全县|全州|全盟|全旗|全国|我市|我省|我区|我县|我州|今年|去年|近年来|预计|力争|确保|努力|争取(?=[^0-9]{0,3}[达到增])|实现|完成|推动|推进|带动|促进|使"
     r"|累计|共|共计|已经|已|再|将|又|也|并|且|均|还|成功|率先|相继|陆续|先后|密集|超额|顺利|持续|稳步|深入|扎实|积极|加快|大力|全力|全面|有效|统筹|年度|首次|五年来|过去一年|一年来|到年底|年底前|年末|总的|年均|每年|各类|达|其余|包括|特别是|尤其是|比如|连续(?:\d+|[两三四五六七八九十]+)年"
-    r"|(?:到|至|截至)?(?:19|20)\d\d年(?:底|末|初|全年|以来)?|(?:\d{1,2}|[一二三四五六七八九十]+)[.、](?=\D)|\(\d+\)|的|地|[\"]?十[一二三四五]五[\"]?(?:时期|期间|以来|末)?(?!规划|计划)|[,、:]|上半年|一季度|前三季度|当年|全社会(?=新增))+"
+    r"|(?:到|至|截至)?(?:19|20)\d\d年(?:底|末|初|全年|以来)?|(?:\d{1,2}|[一二三四五六七八九十]+)[.、](?=\D)(?![一二三]、|[一二三]产)|\(\d+\)|的|地|[\"]?十[一二三四五]五[\"]?(?:时期|期间|以来|末)?(?!规划|计划)|[,、:]|上半年|一季度|前三季度|当年|全社会(?=新增))+"
 )
 TRAIL = re.compile(r"(?:等|这|的|了|共|共计|总计|合计|等共|等各类|各|总数|已|一批|在内的|首批|第一批|近|约|全部|全市|其他|另外|另|不少于|每年|多|总共|分别|主要|其中|计|建设的|为|均)+$")
 BARE_HEAD = re.compile(
@@ -171,6 +171,8 @@ def share(words: str, count: int) -> list[str] | None:
         return [words[: found.start()] + w for w in ("总量", "增速")]
     if len(members) != count:
         return None
+    if re.match("[一二三](?:产|次)", members[-1]):
+        return [m + members[-1][1:] if len(m) == 1 else m for m in members]
     head = _head_end().search(members[-1])
     if head and head.start() and not any(ends_in_head(m) for m in members[:-1]):
         tail = _shared_tail(members[-1], head.start())
@@ -190,5 +192,5 @@ def share(words: str, count: int) -> list[str] | None:
 
 def _shared_tail(member: str, start: int) -> str:
     """Words at the end of the last member that the others share: its head, with what surely goes with it."""
-    grown = re.search(r"(?:居民)?(?:人均|规模|产业|行业|业务|进出口|贷款|零售|消费|种植|养殖|工业|固定资产)?$", member[:start])
+    grown = re.search(r"(?:常住)?(?:居民)?(?:人均|规模|产业|行业|业务|进出口|贷款|零售|消费|种植|养殖|工业|固定资产)?$", member[:start])
     return member[grown.start() if grown else start :]

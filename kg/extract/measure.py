@@ -138,8 +138,9 @@ def _read_run(run: Sequence[Frame], before: Sequence[Draft]) -> list[Draft]:
     topics = _topics(subject, words, len(run), found, first, before)
     if rest:
         topics = [replace(t, indicator=_compose(t.indicator, rest)) for t in topics]
+    last = run[-1].after if len(run) > 1 and found.distributive and not any(f.after for f in run[:-1]) else None
     drafts: list[Draft] = []
-    for number, frame in enumerate(run):
+    for number, frame in enumerate(replace(f, after=f.after or last) for f in run):
         mine = [topics[number]] if len(topics) == len(run) > 1 else topics if len(run) == 1 else topics[-1:]
         for topic in mine:
             drafts.append(_draft(frame, topic, found, scope or topic.scope, earlier=bool(earlier)))
@@ -357,12 +358,14 @@ def _name(sentence: Sentence, words: str) -> str:
 
 def _status(sentence: Sentence, draft: Draft, years: Period | None, *, estimated: bool) -> Status:
     place = draft.frame.figure.start
-    if sentence.part is Part.PLAN:
-        return Status.TARGET
+    if draft.earlier:
+        return Status.ACTUAL
     review = sentence.document.review_year
     clause = sentence.plain[max(sentence.plain.rfind(mark, 0, place) for mark in ",;:") + 1 : place]
     if ESTIMATE.search(clause):
         return Status.ESTIMATE
+    if sentence.part is Part.PLAN:
+        return Status.TARGET
     if (years and review and years.last > review) or TARGET.search(clause):
         return Status.TARGET
     if (estimated or ESTIMATE.search(sentence.plain[:place])) and not draft.action:
