@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from kg.extract.clauses import Group, Slot, groups
 from kg.extract.modality import modality
-from kg.extract.triggers import Force, Hit, PhaseTriggers, Side
+from kg.extract.triggers import Force, Hit, Side, Triggers, phase_triggers
 from kg.model import Argument, Evidence, Mention, Milestone, Sentence
-from kg.vocab import EntityType, Phase
+from kg.vocab import PHASES, Phase
 
-_STEPLESS = frozenset({EntityType.HONOR, EntityType.INDUSTRY, EntityType.PERSON, EntityType.PLACE})
-_ORGANIZATION_PHASES = frozenset({Phase.START, Phase.OPERATE, Phase.END, Phase.APPROVE})
 _BLANKS = "\"'《》〈〉、和与及等的"
 
 
@@ -27,11 +25,11 @@ def track(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[M
 
     `mentions` are those of the document, sorted, without overlap.
     """
-    triggers = PhaseTriggers.load()
+    triggers = phase_triggers()
     return tuple(step for sentence in sentences for step in _steps(sentence, mentions, triggers))
 
 
-def _steps(sentence: Sentence, mentions: Sequence[Mention], triggers: PhaseTriggers) -> Iterator[Milestone]:
+def _steps(sentence: Sentence, mentions: Sequence[Mention], triggers: Triggers[Phase]) -> Iterator[Milestone]:
     found = groups(sentence, mentions, triggers.verbs)
     rulings = [_ruling(sentence.plain, group, triggers) for group in found]
     for number, group in enumerate(found):
@@ -40,17 +38,11 @@ def _steps(sentence: Sentence, mentions: Sequence[Mention], triggers: PhaseTrigg
             continue
         for slot in group.slots:
             row = triggers.row(ruling.side, ruling.hit.word, slot.mention.type)
-            if row is not None and row.phase is not None and _may(slot.mention.type, row.phase):
-                yield _milestone(sentence, slot, row.phase, row.score, ruling)
+            if row is not None and row.outcome in PHASES.get(slot.mention.type, ()):
+                yield _milestone(sentence, slot, row.outcome, row.score, ruling)
 
 
-def _may(kind: EntityType, phase: Phase) -> bool:
-    if kind in _STEPLESS:
-        return False
-    return kind is not EntityType.ORGANIZATION or phase in _ORGANIZATION_PHASES
-
-
-def _ruling(plain: str, group: Group, triggers: PhaseTriggers) -> Ruling | None:
+def _ruling(plain: str, group: Group, triggers: Triggers[Phase]) -> Ruling | None:
     """Weigh the words before a group against those after it; of several verbs after it, the last stands."""
     before = triggers.find(Side.BEFORE, plain, *group.before)
     after = [hit for hit in triggers.find(Side.AFTER, plain, *group.after) if group.closed or hit.end < group.after[1]]

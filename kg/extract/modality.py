@@ -3,18 +3,17 @@
 import re
 from functools import cache
 
-from kg.extract.triggers import alternation, table
+from kg.extract.triggers import alternation
 from kg.model import Sentence
+from kg.text.tables import rows
 from kg.vocab import Modality, Part
-
-MODALITY_HEADER = ("word", "modality", "example")
 
 
 @cache
 def _words() -> dict[Modality, re.Pattern[str]]:
-    rows = table("modality_words.tsv", MODALITY_HEADER)
     return {
-        modality: alternation(row["word"] for row in rows if row["modality"] == modality.value) for modality in Modality
+        modality: alternation(row["word"] for row in rows("modality_words") if row["modality"] == modality.value)
+        for modality in Modality
     }
 
 

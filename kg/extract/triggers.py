@@ -1,19 +1,19 @@
-"""Trigger words of steps: which phase a word gives to the names before or after it."""
+"""Trigger words: which phase or predicate a word gives to the names before or after it."""
 
-import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from typing import Generic, TypeVar
 
-from kg.errors import DataError
 from kg.extract.clauses import Verbs
-from kg.vocab import EntityType, Phase
+from kg.text.tables import rows
+from kg.vocab import EntityType, Phase, Predicate
 
 NONE = "none"
-PHASE_HEADER = ("word", "side", "types", "phase", "force", "count", "score", "example", "gives")
+
+Outcome = TypeVar("Outcome", Phase, Predicate)
 
 
 class Side(StrEnum):
@@ -26,7 +26,7 @@ class Side(StrEnum):
 class Force(StrEnum):
     """How a trigger fares against one on the other side of the name.
 
-    A verb after the name stands over all; a light verb before it (加快, 推动) leaves the phase to a noun after it
+    A verb after the name stands over all; a light verb before it (加快, 推动) leaves the outcome to a noun after it
     (编制, 改造); a noun after the name counts only there.
     """
 
@@ -36,18 +36,20 @@ class Force(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseTrigger:
-    """A row of phase_triggers.tsv; no types: any type; phase None: the word gives no step and hides words farther off.
+class Trigger(Generic[Outcome]):
+    """A row of a trigger table: what the word gives to a name of one of the types (none named: of any type).
 
-    `score` is the share of names after (before) the word that take the phase in the training reports.
+    Without an outcome the word gives nothing and hides words farther off. `needs` must be found in the clause too.
+    `score` is the share of such names in the training reports that have the outcome.
     """
 
     word: str
     side: Side
     types: frozenset[EntityType]
-    phase: Phase | None
-    force: Force
-    score: float
+    outcome: Outcome | None
+    force: Force = Force.VERB
+    needs: re.Pattern[str] | None = None
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,56 +61,26 @@ class Hit:
     end: int
 
 
-def table(name: str, header: Sequence[str]) -> tuple[dict[str, str], ...]:
-    """Read a TSV of kg/data; raise DataError for a wrong header or a row of the wrong width."""
-    text = files("kg").joinpath("data", name).read_text(encoding="utf-8")
-    rows = list(csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-    if not rows or tuple(rows[0]) != tuple(header):
-        raise DataError(f"kg/data/{name}:1: header is {rows[:1]}; want {list(header)}")
-    for number, row in enumerate(rows[1:], 2):
-        if len(row) != len(header):
-            raise DataError(f"kg/data/{name}:{number}: {len(row)} cells; want {len(header)}")
-    return tuple(dict(zip(header, row, strict=True)) for row in rows[1:])
+class Triggers(Generic[Outcome]):
+    """A table of trigger words, ready to be found in sentences."""
 
-
-def alternation(words: Iterable[str]) -> re.Pattern[str]:
-    """Compile a pattern that finds the longest of the words at each place."""
-    return re.compile("|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))))
-
-
-def read_types(cell: str) -> frozenset[EntityType]:
-    """Read type names joined by blanks; an empty cell is any type.
-
-    >>> sorted(read_types("Facility Zone"))
-    [<EntityType.FACILITY: 'Facility'>, <EntityType.ZONE: 'Zone'>]
-    """
-    return frozenset(EntityType(name) for name in cell.split())
-
-
-class PhaseTriggers:
-    """The words that give steps, ready to be found in a sentence."""
-
-    def __init__(self, rows: Iterable[PhaseTrigger]) -> None:
-        self._rows: dict[tuple[Side, str], list[PhaseTrigger]] = {}
-        for row in rows:
-            self._rows.setdefault((row.side, row.word), []).append(row)
+    def __init__(self, triggers: Iterable[Trigger[Outcome]]) -> None:
+        self._rows: dict[tuple[Side, str], list[Trigger[Outcome]]] = {}
+        for trigger in triggers:
+            self._rows.setdefault((trigger.side, trigger.word), []).append(trigger)
         self.before = alternation(word for side, word in self._rows if side is Side.BEFORE)
         self.after = alternation(word for side, word in self._rows if side is Side.AFTER)
-        self.verbs = Verbs(self.before, alternation(word for (side, word) in self._rows if self._is_verb(side, word)))
+        verbs = (word for side, word in self._rows if side is Side.AFTER and self.force(side, word) is Force.VERB)
+        self.verbs = Verbs(self.before, alternation(verbs))
 
-    def _is_verb(self, side: Side, word: str) -> bool:
-        return side is Side.AFTER and self.force(side, word) is Force.VERB
+    def words(self, side: Side) -> frozenset[str]:
+        """Give all words of a side."""
+        return frozenset(word for at, word in self._rows if at is side)
 
-    @classmethod
-    @cache
-    def load(cls) -> "PhaseTriggers":
-        """Read kg/data/phase_triggers.tsv, once."""
-        return cls(map(_phase_trigger, table("phase_triggers.tsv", PHASE_HEADER)))
-
-    def row(self, side: Side, word: str, kind: EntityType) -> PhaseTrigger | None:
+    def row(self, side: Side, word: str, kind: EntityType) -> Trigger[Outcome] | None:
         """Give the row of the word that names the type, else the one for any type."""
-        rows = sorted(self._rows.get((side, word), ()), key=lambda row: not row.types)
-        return next((row for row in rows if not row.types or kind in row.types), None)
+        found = sorted(self._rows.get((side, word), ()), key=lambda row: not row.types)
+        return next((row for row in found if not row.types or kind in row.types), None)
 
     def force(self, side: Side, word: str) -> Force:
         """Give the force of the word, which all its rows share."""
@@ -120,8 +92,38 @@ class PhaseTriggers:
         return tuple(Hit(match.group(), *match.span()) for match in pattern.finditer(plain, start, end))
 
 
-def _phase_trigger(row: dict[str, str]) -> PhaseTrigger:
-    phase = None if row["phase"] == NONE else Phase(row["phase"])
-    return PhaseTrigger(
-        row["word"], Side(row["side"]), read_types(row["types"]), phase, Force(row["force"]), float(row["score"])
+@cache
+def phase_triggers() -> Triggers[Phase]:
+    """Read kg/data/phase_triggers.tsv, once."""
+    return Triggers(_trigger(row, Phase) for row in rows("phase_triggers"))
+
+
+@cache
+def relation_triggers() -> Triggers[Predicate]:
+    """Read kg/data/relation_triggers.tsv, once; the words that govern steps hide what is farther off here too."""
+    triggers: list[Trigger[Predicate]] = [_trigger(row, Predicate) for row in rows("relation_triggers")]
+    named = {trigger.word for trigger in triggers if trigger.side is Side.BEFORE}
+    for word in sorted(phase_triggers().words(Side.BEFORE) - named):
+        triggers.append(Trigger(word, Side.BEFORE, frozenset(), None))
+    return Triggers(triggers)
+
+
+def alternation(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile a pattern that finds the longest of the words at each place.
+
+    >>> alternation(["开工", "开工建设"]).findall("开工建设云溪大桥,开工青屿水厂")
+    ['开工建设', '开工']
+    """
+    return re.compile("|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))))
+
+
+def _trigger(row: dict[str, str], outcome: Callable[[str], Outcome]) -> Trigger[Outcome]:
+    return Trigger(
+        row["word"],
+        Side(row["side"]),
+        frozenset(EntityType(name) for name in row["types"].split()),
+        None if row["outcome"] == NONE else outcome(row["outcome"]),
+        Force(row["force"]),
+        alternation(row["needs"].split()) if row["needs"] else None,
+        float(row["score"]),
     )

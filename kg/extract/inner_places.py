@@ -1,0 +1,104 @@
+"""Find the places inside a name (云溪县北岭产业园 lies in 云溪县): by gazetteer, known geography and the shape of names."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from kg.extract.triggers import alternation
+from kg.text.gazetteer import Gazetteer, Region
+from kg.text.tables import rows
+from kg.vocab import EntityType
+
+_NOT_HERE = re.compile(
+    r"[东西南北中]{0,2}(?:路|街(?!道|区)|立交)|菜|话|剧|戏|人大|籍|牌|日报|石化|钢铁|化纤|"
+    r"[一-龥]{0,6}?(?:大学|学院|师专|职院|银行|集团|公司|证券|实验室|民营企业)"
+)
+_COMMON = frozenset(
+    "合作 新城 古城 南部 振兴 新兴 城区 老城区 主城区 城中 江东 路南 和平 东方 凤凰 港口 海港 市中 河口 牡丹 兴业 红旗 团结 "
+    "永定 新华 长安 解放 建设 宝山 西区 东区 新民 民主 友好 利通 平安 西山 南岸 江北 江南 城北 城南 城东 城西 资源 通道 江山 民丰 "
+    "大同 安全 青山 市南 市北 朝阳 东风 光明 山阳 山东 天山 滨海 中原 矿区 郊区 莲花 玉泉 吉利 三江 南山 龙山 金山 盐湖 安新".split()
+)
+_FEATURE = re.compile(r"[一-龥]{1,3}?(?:湖|山|江河|江|河|湾|坝|岛|镇|溪|村)(?=[一-龥“（(、]{2})")
+_FEATURE_STOP = re.compile(r"[省市县区国新老古城乡农大中小海级全世环主跨百千万和与沿滨临过入引治防一二三两美移内]|特色")
+_AFTER_FEATURE = re.compile(r"路|大道|街|口|庄|寨|治理")
+_LIST_START = re.compile(r"(?:^|[、和及与至—])[“\"]?(?=[一-龥])")
+_LONGER = re.compile(
+    r"(?:[湾港滩岛]|[山湖河](?!水))?(?:经开区|高新区|开发区|新区|新城|示范区|保税区|工业园|作业区|港区|片区|[都]市圈|地区|流域|区域|北麓|东麓|南麓|湖区)?"
+)
+_ZONES = ("经开区", "高新区", "开发区", "新区", "新城", "示范区", "保税区", "工业园", "作业区", "港区", "片区")
+_JOINT = re.compile(r"[^至、—和及与·-]{0,4}[至、—和及与·-]+[^至、—和及与·-]{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class InnerPlace:
+    """A place in a name: `name[start:end]`; `region` where the gazetteer knows it."""
+
+    start: int
+    end: int
+    type: EntityType = EntityType.PLACE
+    region: Region | None = None
+
+
+def places_within(name: str, near: str | None, known: Iterable[str] = ()) -> tuple[InnerPlace, ...]:
+    """Find the parts of a name that are places, in order; of places that are not joined in a list only the last one.
+
+    `near` is the code of the report's place: a county's or city's short name counts only in its province. `known` are
+    places that the document names elsewhere.
+
+    >>> [(p.start, p.end) for p in places_within("东营港扩建工程", "370500")]
+    [(0, 3)]
+    >>> places_within("东营路改造工程", "370500"), places_within("山东大学青岛校区", "370100")[0].region.name
+    ((), '青岛市')
+    """
+    found = list(_named(name, near, frozenset(known)))
+    found += [place for place in _shaped(name) if not any(_overlap(place, other) for other in found)]
+    found.sort(key=lambda place: place.start)
+    return tuple(
+        place
+        for place, following in zip_longest(found, found[1:])
+        if place.end - place.start < len(name) and (following is None or _joined(name, place, following))
+    )
+
+
+@cache
+def _names(known: frozenset[str]) -> re.Pattern[str]:
+    geography = (row["name"] for row in rows("geography"))
+    return alternation([*Gazetteer.load().names, *geography, *known])
+
+
+def _named(name: str, near: str | None, known: frozenset[str]) -> Iterator[InnerPlace]:
+    for match in _names(known).finditer(name):
+        region = next(iter(Gazetteer.load().find(match.group(), near)), None)
+        longer = _LONGER.match(name, match.end())
+        end = longer.end() if longer and longer.end() < len(name) else match.end()
+        if _NOT_HERE.match(name, match.end()) or (region and end == match.end() and not _likely(match, region, near)):
+            continue
+        kind = EntityType.ZONE if name[match.end() : end].endswith(_ZONES) else EntityType.PLACE
+        yield InnerPlace(match.start(), end, kind, region if end == match.end() else None)
+
+
+def _likely(match: re.Match[str], region: Region, near: str | None) -> bool:
+    """Whether a word of the gazetteer means the region here: its neighbourhood, or a whole name, or a big place first."""
+    inside = near is not None and near != "100000" and region.code[:2] == near[:2]
+    if region.level == "country" or (match.group() in _COMMON and (match.start() or not inside)):
+        return False
+    if inside or (match.group() == region.name and region.level != "county"):
+        return True
+    return region.level in {"province", "prefecture"} and match.start() == 0
+
+
+def _shaped(name: str) -> Iterator[InnerPlace]:
+    for start in _LIST_START.finditer(name):
+        match = _FEATURE.match(name, start.end())
+        if match and not _FEATURE_STOP.search(match.group()[:-1]) and not _AFTER_FEATURE.match(name, match.end()):
+            yield InnerPlace(*match.span())
+
+
+def _overlap(one: InnerPlace, other: InnerPlace) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _joined(name: str, place: InnerPlace, following: InnerPlace) -> bool:
+    return bool(_JOINT.fullmatch(name, place.end, following.start))
