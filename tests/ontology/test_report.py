@@ -1,5 +1,6 @@
 import pytest
-from rdflib import DCTERMS, OWL, QB, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SH, SKOS, VANN, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
 from rdflib.term import Node
 
 from kg import vocab
@@ -95,6 +96,14 @@ def test_every_prefix_stands_for_the_namespace_that_it_is_known_for() -> None:
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }
     assert known == vocab.PREFIXES
+
+
+@pytest.mark.parametrize("space", [DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SH, SKOS, VANN])
+def test_no_term_of_a_known_vocabulary_is_made_up(
+    ontology: Graph, shapes: Graph, scheme: Graph, space: type[DefinedNamespace]
+) -> None:
+    terms = {term for triple in ontology + shapes + scheme for term in triple if isinstance(term, URIRef)}
+    assert [term for term in sorted(terms) if term.startswith(str(space._NS)) and term not in space] == []
 
 
 def test_the_cube_has_a_measure_and_dimensions(ontology: Graph) -> None:
