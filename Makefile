@@ -15,8 +15,8 @@ venv: .venv/.ready
 demo: venv
 	rm -rf $(DEMO)
 	$(BIN)/kg build examples --store $(DEMO)/store
-	$(BIN)/kg query --store $(DEMO)/store ontology/queries/begun-and-guided.rq
-	$(BIN)/kg query --store $(DEMO)/store ontology/queries/about-an-organization.rq
+	$(BIN)/kg query --store $(DEMO)/store ontology/queries/projects-begun.rq
+	$(BIN)/kg query --store $(DEMO)/store ontology/queries/said-of.rq
 	$(BIN)/kg query --store $(DEMO)/store ontology/queries/promised-and-done.rq
 
 test: venv

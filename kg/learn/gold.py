@@ -82,7 +82,8 @@ def read(path: Path) -> GoldReport:
 def locate(text: str, offset: int, surfaces: Iterable[tuple[str, EntityType]]) -> Iterator[GoldEntity]:
     """Find every occurrence of each surface, the longest first, none inside or across another.
 
-    >>> [(e.start, e.end) for e in locate("海城港和海城", 10, [("海城", EntityType.PLACE), ("海城港", EntityType.FACILITY)])]
+    >>> names = [("海城", EntityType.PLACE), ("海城港", EntityType.FACILITY)]
+    >>> [(entity.start, entity.end) for entity in locate("海城港和海城", 10, names)]
     [(10, 13), (14, 16)]
     """
     taken = [False] * len(text)

@@ -48,6 +48,11 @@ class Score:
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
+    def to_json(self) -> dict[str, float]:
+        """Give the referee's fields."""
+        rates = {"p": self.precision, "r": self.recall, "f": self.f1}
+        return rates | {"hits": self.hits, "gold": self.gold, "pred": self.found}
+
 
 def name(text: str | None) -> str:
     """Leave out what does not count when names are compared.

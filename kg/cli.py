@@ -1,0 +1,312 @@
+"""The program `kg`: each command is a page of arguments around one call of a lower floor."""
+
+import json
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from kg import __version__
+from kg.errors import InputError, KgError, QueryError
+from kg.vocab import DATA
+
+DONE, FAILED, USAGE = 0, 1, 2
+WIDE = 10_000
+"""Columns of a table in a pipe, where no line should be folded."""
+
+Result = TypeVar("Result")
+
+app = typer.Typer(
+    name="kg",
+    help="Chinese government work reports (政府工作报告) as a knowledge graph that people can ask.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+train = typer.Typer(help="Rebuild the trained artefacts of the package.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(train, name="train")
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders or globs of .txt .html .pdf .docx; - reads stdin."),
+]
+StoreDir = Annotated[Path, typer.Option("--store", metavar="DIR", help="Folder of the store.")]
+Jobs = Annotated[int, typer.Option(metavar="N", min=0, help="Processes that read at once; 0: one a core.")]
+
+
+class ResultFormat(StrEnum):
+    """How `kg query` prints an answer."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    XML = "xml"
+    TTL = "ttl"
+
+
+class FileFormat(StrEnum):
+    """What `kg export` writes."""
+
+    TURTLE = "turtle"
+    TRIG = "trig"
+    NQUADS = "nquads"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+    GRAPHML = "graphml"
+    NEO4J = "neo4j"
+
+
+def main() -> None:
+    """Run the program; what a user can mend is one line on stderr and an exit code, never a traceback."""
+    try:
+        app()
+    except KgError as error:
+        _complain(error)
+        sys.exit(USAGE if isinstance(error, QueryError) else FAILED)
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    *, version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False
+) -> None:
+    if version:
+        print(f"kg {__version__}")
+        raise typer.Exit(DONE)
+
+
+@app.command("read")
+def read_command(
+    paths: Paths,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for NAME.json, one a report.")],
+    jobs: Jobs = 0,
+) -> None:
+    """Read reports: what each one says, as one JSON file a report."""
+    from kg.pipeline import find, read_all
+    from kg.reading import write
+
+    files, errors = find(paths)
+    failed = _complain_all(errors)
+    out.mkdir(parents=True, exist_ok=True)
+    written: dict[str, Path] = {}
+    for path, reading in _watched(read_all(files, jobs=jobs), "reading", len(files)):
+        if isinstance(reading, KgError):
+            failed += _complain_all([reading])
+            continue
+        name = f"{Path(reading.document.source).stem}.json"
+        if name in written:
+            failed += _complain_all([InputError(f"{path}: {name} is already that of {written[name]}; rename one")])
+            continue
+        written[name] = path
+        _note(path, reading.document.notices)
+        write(reading, out / name)
+    print(f"{len(written)} reports read into {out}")
+    raise typer.Exit(FAILED if failed else DONE)
+
+
+@app.command("build")
+def build_command(
+    paths: Paths,
+    store: StoreDir,
+    jobs: Jobs = 0,
+    base: Annotated[str, typer.Option(metavar="IRI", help="What the IRIs of data begin with.")] = DATA,
+) -> None:
+    """Build a graph: read, link, check and store; a report that is there already is replaced."""
+    from kg.pipeline import build, find
+
+    files, errors = find(paths)
+    failed = _complain_all(errors)
+    stored = held = claims = 0
+    for path, built in _watched(build(files, store, jobs=jobs, base=base), "building", len(files)) if files else ():
+        if isinstance(built, KgError):
+            failed += _complain_all([built])
+            continue
+        _note(path, (*built.document.notices, *built.left_out))
+        stored, held, claims = stored + built.stored, held + (not built.stored), claims + built.claims
+    known = f", {held} unchanged" if held else ""
+    print(f"{stored} reports with {claims} claims stored in {store}{known}")
+    raise typer.Exit(FAILED if failed else DONE)
+
+
+@app.command("query")
+def query_command(
+    store: StoreDir,
+    query: Annotated[str, typer.Argument(metavar="SPARQL", help="A query, a file that holds one, or - for stdin.")],
+    format_: Annotated[ResultFormat, typer.Option("--format", help="How the answer is printed.")] = ResultFormat.TABLE,
+) -> None:
+    """Ask the graph in SPARQL."""
+    from kg.publish.sparql import table, write
+    from kg.publish.store import Store
+
+    with Store.open(store, read_only=True) as source:
+        results = source.query(_text_of(query))
+        if format_ is ResultFormat.TABLE:
+            _print_table(*table(results))
+        else:
+            sys.stdout.write(write(results, format_.value))
+
+
+@app.command("export")
+def export_command(
+    store: StoreDir,
+    format_: Annotated[FileFormat, typer.Option("--format", help="What to write.")],
+    out: Annotated[Path, typer.Option(metavar="PATH", help="A file; a folder for neo4j.")],
+) -> None:
+    """Write the graph as files for other tools."""
+    from kg.publish.export import export
+    from kg.publish.store import Store
+
+    with Store.open(store, read_only=True) as source:
+        export(source, format=format_.value, out=out)
+    print(f"{format_.value} written to {out}")
+
+
+@app.command("draw")
+def draw_command(
+    store: StoreDir,
+    focus: Annotated[str, typer.Option(metavar="NAME", help="What to draw the neighbourhood of.")],
+    out: Annotated[Path, typer.Option(metavar="FILE.svg", help="The picture.")],
+) -> None:
+    """Draw the neighbourhood of one thing as SVG; what is only promised is dashed."""
+    from kg.publish.picture import draw
+    from kg.publish.store import Store
+
+    with Store.open(store, read_only=True) as source:
+        draw(source, focus=focus, out=out)
+    print(f"{focus} drawn in {out}")
+
+
+@app.command("score")
+def score_command(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD.ann...", help="Annotation beside its .sents.tsv.")],
+    pred: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of NAME.json; without it, NAME.txt beside is read.")
+    ] = None,
+    by_type: Annotated[bool, typer.Option("--by-type", help="Also by type, predicate, phase and kind.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Measure how well reports are read, against gold annotation."""
+    from kg.learn.gold import read as read_gold
+    from kg.learn.score import score
+    from kg.pipeline import read
+    from kg.reading import to_json
+
+    def reading(path: Path) -> dict[str, Any]:
+        return _prediction(pred / f"{path.stem}.json") if pred else to_json(read(path.with_suffix(".txt")))
+
+    measures, labels = score((read_gold(path), reading(path)) for path in gold)
+    rows = measures | (labels if by_type else {})
+    if as_json:
+        print(json.dumps({key: row.to_json() for key, row in rows.items()}, ensure_ascii=False, indent=1))
+        return
+    for key, row in rows.items():
+        counts = f"({row.hits} of {row.gold} gold, {row.found} found)"
+        print(f"{key:34} P {row.precision:.3f}  R {row.recall:.3f}  F1 {row.f1:.3f}   {counts}")
+
+
+@train.command("segmenter")
+def train_segmenter_command(
+    reports: Annotated[Path, typer.Option(metavar="DIR", help="Folder of report texts.")],
+    silver: Annotated[Path, typer.Option(metavar="FILE.jsonl.gz", help="Their words, by a teacher.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where segmenter/ and manifest.json go.")],
+    treebank: Annotated[Path | None, typer.Option(metavar="FILE.conllu", help="A treebank to score on.")] = None,
+) -> None:
+    """Train the segmenter on the words of a teacher."""
+    from kg.learn.segmenter import train
+
+    with _steps() as progress:
+        entry = train(reports, silver, out, treebank=treebank, progress=progress)
+    print(json.dumps(entry["scores"], ensure_ascii=False, indent=1))
+
+
+def _prediction(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        _complain(f"{path}: no such file, scored as an empty reading")
+        return {}
+    except ValueError as error:
+        raise InputError(f"{path}: no JSON ({error}); `kg read` writes such files") from error
+    if not isinstance(found, dict):
+        raise InputError(f"{path}: no reading; `kg read` writes such files")
+    return found
+
+
+def _text_of(query: str) -> str:
+    """Take a query as it is, from a file, or from stdin."""
+    if query == "-":
+        return sys.stdin.read()
+    if "{" in query:
+        return query
+    path = Path(query)
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        why = "no such file" if isinstance(error, FileNotFoundError) else str(error.strerror)
+        raise QueryError(f"{query}: {why}; give a SPARQL query, a file that holds one, or -") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{query}: this file is not UTF-8 text, so no query") from error
+
+
+def _print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(*header, box=SIMPLE_HEAD, show_edge=False)
+    for row in rows:
+        shown.add_row(*map(Text, row))
+    console = Console() if sys.stdout.isatty() else Console(width=WIDE)
+    console.print(shown)
+    print(f"{shown.row_count} rows")
+
+
+def _complain(error: object) -> None:
+    print(f"kg: {error}", file=sys.stderr)
+
+
+def _complain_all(errors: Collection[KgError]) -> int:
+    for error in errors:
+        _complain(error)
+    return len(errors)
+
+
+def _note(path: Path, notices: Iterable[str]) -> None:
+    for notice in notices:
+        print(f"kg: {path}: {notice}", file=sys.stderr)
+
+
+def _watched(results: Iterable[Result], task: str, total: int) -> Iterator[Result]:
+    """Show progress on a terminal; stay quiet in a pipe."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(results, task, total, console=Console(stderr=True), transient=True)
+
+
+@contextmanager
+def _steps() -> Iterator[Callable[[str, int, int], None]]:
+    """Show the steps of a training on a terminal; stay quiet in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
+
+    tasks: dict[str, TaskID] = {}
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+
+        def show(step: str, done: int, total: int) -> None:
+            task = tasks.get(step)
+            tasks[step] = bars.add_task(step) if task is None else task
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield show

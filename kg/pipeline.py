@@ -1,0 +1,167 @@
+"""The straight line: report files to readings, readings to checked graphs, graphs to a store."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from glob import glob
+from importlib.resources import files
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from kg import __version__
+from kg.errors import InputError, KgError
+from kg.extract.measure import measure
+from kg.extract.milestones import track
+from kg.extract.recognise import recognise
+from kg.extract.relate import relate
+from kg.graph.assemble import assemble
+from kg.graph.rdf import ReportGraph
+from kg.graph.validate import validate
+from kg.model import Document, Reading
+from kg.publish.store import Store
+from kg.text.read import SUFFIXES, read_document
+from kg.text.segment import Segmenter
+from kg.text.sentences import split
+from kg.vocab import DATA
+
+Result = TypeVar("Result")
+
+STDIN = "-"
+AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one report: `stored` is False where the store already held this reading of it."""
+
+    document: Document
+    claims: int
+    left_out: tuple[str, ...]
+    stored: bool
+
+
+def find(patterns: Iterable[str]) -> tuple[tuple[Path, ...], tuple[InputError, ...]]:
+    """Turn files, folders and globs into report files, each once and in order; what is not there is an error each."""
+    found: dict[Path, None] = {}
+    missing = []
+    for pattern in patterns:
+        paths = tuple(_matches(pattern))
+        found.update(dict.fromkeys(paths))
+        if not paths:
+            missing.append(InputError(_nothing(pattern)))
+    return tuple(found), tuple(missing)
+
+
+def read(path: Path) -> Reading:
+    """Read one report; `-` is stdin.
+
+    Raises InputError for a file that cannot be read or is no report.
+    """
+    return read_text(read_document(path))
+
+
+def read_text(document: Document) -> Reading:
+    """Read all that a document says."""
+    sentences = Segmenter.load()(split(document))
+    mentions = recognise(sentences)
+    return Reading(
+        document,
+        sentences,
+        mentions,
+        relate(sentences, mentions),
+        track(sentences, mentions),
+        measure(sentences, mentions),
+    )
+
+
+def read_all(paths: Sequence[Path], *, jobs: int = 0) -> Iterator[tuple[Path, Reading | KgError]]:
+    """Read many reports, in order; one that fails gives its error and the others go on."""
+    yield from _each(read, paths, jobs)
+
+
+def build(
+    paths: Sequence[Path], store: Path, *, jobs: int = 0, base: str = DATA
+) -> Iterator[tuple[Path, Built | KgError]]:
+    """Read, check and store reports, in order; each report is stored whole or not at all.
+
+    A report that the store holds in the very same reading is passed over, so that a build that was stopped resumes.
+    Raises StoreError where the store cannot be written.
+    """
+    with Store.open(store) as target:
+        held = frozenset((report.id, report.reader) for report in target.reports())
+        for path, result in _each(partial(_graph, base=base, held=held), paths, jobs):
+            if isinstance(result, KgError):
+                yield path, result
+                continue
+            built, graph = result
+            if graph is not None:
+                target.put_report(graph, text=built.document.text)
+            yield path, built
+
+
+@cache
+def reader() -> str:
+    """Name this program's way of reading: its version and a hash of its code, data and models."""
+    root = Path(str(files("kg")))
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"kg {__version__} ({digest.hexdigest()[:12]})"
+
+
+def _graph(path: Path, *, base: str, held: frozenset[tuple[str, str]]) -> tuple[Built, ReportGraph | None]:
+    document = read_document(path)
+    if (document.id, reader()) in held:
+        return Built(document, 0, (), stored=False), None
+    graph = assemble(read_text(document), base=base, reader=reader())
+    (checked,) = validate(graph)
+    left_out = tuple(str(violation) for violation in checked.violations)
+    return Built(document, len(graph.claims), left_out, stored=True), checked.graph
+
+
+def _each(work: Callable[[Path], Result], paths: Sequence[Path], jobs: int) -> Iterator[tuple[Path, Result | KgError]]:
+    """Do work on each path, in order, in `jobs` processes (0: one a core); few results wait at a time."""
+    processes = min(jobs or os.cpu_count() or 1, len(paths))
+    attempt = partial(_attempt, work)
+    if processes <= 1:
+        yield from ((path, attempt(path)) for path in paths)
+        return
+    with ProcessPoolExecutor(processes) as pool:
+        waiting = iter(paths)
+        running = [(path, pool.submit(attempt, path)) for path in islice(waiting, processes * AHEAD)]
+        while running:
+            path, future = running.pop(0)
+            yield path, future.result()
+            running.extend((path, pool.submit(attempt, path)) for path in islice(waiting, 1))
+
+
+def _attempt(work: Callable[[Path], Result], path: Path) -> Result | KgError:
+    try:
+        return work(path)
+    except KgError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 (a fault of ours in one report must not lose the others)
+        return KgError(f"{path}: a fault of kg itself, {type(error).__name__}: {error}; please report it with the file")
+
+
+def _matches(pattern: str) -> Iterator[Path]:
+    path = Path(pattern)
+    if pattern == STDIN or path.is_file():
+        yield path
+    elif path.is_dir():
+        yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    else:
+        found = map(Path, sorted(glob(pattern, recursive=True)))  # noqa: PTH207 (Path.glob takes no absolute pattern)
+        yield from filter(Path.is_file, found)
+
+
+def _nothing(pattern: str) -> str:
+    known = " ".join(sorted(SUFFIXES))
+    if Path(pattern).is_dir():
+        return f"{pattern}: no report in this folder; kg reads {known}"
+    return f"{pattern}: no such file or folder; give a file, a folder or a glob of {known}, or - for stdin"
