@@ -91,7 +91,7 @@ def _belongs(views: Sequence[str], at: int, first: int, last: int) -> bool:
     if _patterns("number").fullmatch(view):
         return at > 0 and views[at - 1][-1:].isascii() and views[at - 1][-1:].isalpha()
     if at >= first:
-        return view != "政府工作报告" or first == 0
+        return view != "政府工作报告" or at == first  # after the opening it is a running head
     if _patterns("edge").fullmatch(view):
         return False
     if at and re.fullmatch("[一-鿿·]{2,12}", view) and SPEAKER.fullmatch(views[at - 1]):

@@ -1,7 +1,7 @@
 """Text out of .html, .pdf and .docx files; each library is imported only where its format is met."""
 
 import re
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 READABLE = 200  # characters that the text of a whole report has at least
 
 
-def html(path: Path, data: bytes) -> str:
+def html(data: bytes, name: str) -> str:
     """Return the text lines of a page, its title first where the text does not begin with it."""
     import trafilatura  # noqa: PLC0415
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
@@ -22,7 +22,7 @@ def html(path: Path, data: bytes) -> str:
     if not text or len(text) < READABLE:
         text = "\n".join(trafilatura.html2txt(page).split("\n"))
     if not text.strip():
-        raise InputError(f"{path}: no text in this HTML page; save the page with the report, not its frame")
+        raise InputError(f"{name}: no text in this HTML page; save the page with the report, not its frame")
     metadata = extract_metadata(page)
     title = (metadata.title or "").strip() if metadata is not None else ""
     return text if not title or title in text[:READABLE] else f"{title}\n{text}"
@@ -43,24 +43,24 @@ def _markup(data: bytes) -> str:
     return data.decode("utf-8", errors="replace")
 
 
-def pdf(path: Path) -> str:
+def pdf(data: bytes, name: str) -> str:
     """Return the text of a PDF as its pages break it into lines."""
     from pdfminer.high_level import extract_text  # noqa: PLC0415
     from pdfminer.pdfparser import PDFSyntaxError  # noqa: PLC0415
     from pdfminer.pdftypes import PDFException  # noqa: PLC0415
 
     try:
-        text = extract_text(path)
+        text = extract_text(BytesIO(data))
     except (PDFSyntaxError, PDFException, ValueError, TypeError, KeyError, AssertionError) as error:
-        raise InputError(f"{path}: this PDF cannot be read ({error}); open it and save it again") from error
+        raise InputError(f"{name}: this PDF cannot be read ({error}); open it and save it again") from error
     if len("".join(text.split())) < READABLE:
         raise InputError(
-            f"{path}: this PDF holds no text, its pages are pictures; run text recognition (OCR) on it first"
+            f"{name}: this PDF holds no text, its pages are pictures; run text recognition (OCR) on it first"
         )
     return text
 
 
-def docx(path: Path) -> str:
+def docx(data: bytes, name: str) -> str:
     """Return the paragraphs and table rows of a Word file in their order, the cells of a row parted by commas."""
     from zipfile import BadZipFile  # noqa: PLC0415
 
@@ -68,9 +68,9 @@ def docx(path: Path) -> str:
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
 
     try:
-        document = Document(str(path))
+        document = Document(BytesIO(data))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        raise InputError(f"{path}: this is no Word file of type .docx; save it as .docx again") from error
+        raise InputError(f"{name}: this is no Word file of type .docx; save it as .docx again") from error
     return "\n".join(_blocks(document))
 
 

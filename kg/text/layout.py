@@ -16,6 +16,7 @@ CLOSING = tuple("，。、；：》）】〉”！？,;:)!?%％")
 HEADING = 60  # characters that a numbered heading has at most
 LONG_LINE = 3000  # a line of so many characters holds paragraphs whose breaks are lost
 WORDY = 15  # characters from which on a line tells whether lines are cut inside sentences
+ZERO_WIDTH = "\u200b"  # some pages set it where a link was, in a line of its own
 FULL = 0.85  # share of the usual width from which on a line is full
 _TOP = rf"{NUMBER}、"
 _LOST = re.compile(
@@ -76,20 +77,29 @@ def _mixed(text: str, pieces: Sequence[Span]) -> bool:
 
 
 def _continues(text: str, pieces: Sequence[Span], views: Sequence[str], at: int, *, width: int, mixed: bool) -> bool:
+    """Whether piece `at` goes on with the paragraph of the one before it."""
     before, after = pieces[at - 1], pieces[at]
-    breaks = len(re.findall(r"\r\n|[\r\n\f\v\x85\u2028\u2029]", text[before.end : after.start]))
+    gap = text[before.end : after.start]
+    breaks = len(re.findall(r"\r\n|[\r\n\f\v\x85\u2028\u2029]", gap))
     if not breaks:
         return after.start > before.end  # a page number was cut out
     view, following = views[at - 1], views[at]
-    if text[before.start : before.end].rstrip().endswith(OPEN) or text[after.start : after.end].lstrip().startswith(
-        CLOSING
-    ):
+    if text[before.start : before.end].rstrip().endswith(OPEN) or view.endswith("工作报"):
+        return True
+    if text[after.start : after.end].lstrip().startswith(CLOSING):
         return True
     if ENDING.search(view) or STARTING.match(following):
         return False
+    if (
+        re.search(r"[A-Za-z\d]$", view)
+        and (len(view) > WORDY or not view.strip("0123456789."))
+        and not is_heading(view)
+    ):
+        return True  # an index below the line (PM 2.5) has a line of its own
     if width:
-        return len(view) >= FULL * width
-    return mixed and breaks == 1 and not is_heading(view)
+        started = re.search(r"[.!?;](?!\d)", view) is not None
+        return len(view) >= FULL * width or (started and len(view) > width // 2)
+    return mixed and (breaks == 1 or ZERO_WIDTH in gap) and not is_heading(view)
 
 
 def is_heading(view: str) -> bool:

@@ -1,6 +1,7 @@
 """A report file becomes a Document: its text as found, what of it is the report, its place and years."""
 
 import hashlib
+import sys
 from pathlib import Path
 
 from kg.errors import InputError
@@ -15,29 +16,35 @@ from kg.text.outline import is_appendix
 from kg.text.place import place
 
 SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx")
-REPLACED = "\ufffd"
+STDIN = "-"
+OLD_WORD = b"\xd0\xcf\x11\xe0"
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a report file by its suffix; raise InputError where there is none to be had."""
-    if not path.exists():
+    """Return the text of a report file by its suffix, or of stdin for `-`; raise InputError where there is none."""
+    data = _bytes(path)
+    suffix = path.suffix.lower()
+    if data.startswith(b"%PDF-") or suffix == ".pdf":
+        return formats.pdf(data, str(path))
+    if suffix == ".docx":
+        return formats.docx(data, str(path))
+    if suffix in (".html", ".htm"):
+        return formats.html(data, str(path))
+    return decode(data, str(path))
+
+
+def _bytes(path: Path) -> bytes:
+    if str(path) != STDIN and not path.exists():
         raise InputError(f"{path}: no such file; check the path")
     if path.is_dir():
         raise InputError(f"{path}: this is a folder; name the files in it")
     try:
-        data = path.read_bytes()
+        data = sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: the file cannot be read ({error.strerror})") from error
     if not data.strip():
-        raise InputError(f"{path}: the file is empty")
-    suffix = path.suffix.lower()
-    if suffix == ".pdf" or data.startswith(b"%PDF-"):
-        return formats.pdf(path)
-    if suffix == ".docx":
-        return formats.docx(path)
-    if suffix in (".html", ".htm"):
-        return formats.html(path, data)
-    return decode(data, str(path))
+        raise InputError(f"{path}: the file is empty; give a file with the text of a report")
+    return data
 
 
 def decode(data: bytes, name: str) -> str:
@@ -48,6 +55,8 @@ def decode(data: bytes, name: str) -> str:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(data, "utf-16", name)
+    if data.startswith(OLD_WORD):
+        raise InputError(f"{name}: this is a Word file of the old kind (.doc); save it as .docx")
     if b"\x00" in data[:8192]:
         raise InputError(f"{name}: this is a binary file, not a text; give a .txt, .html, .pdf or .docx report")
     try:
