@@ -1,3 +1,5 @@
+import json
+import pickle
 import subprocess
 import sys
 
@@ -20,6 +22,11 @@ def test_a_name_is_its_word_and_knows_its_iri_and_labels() -> None:
 
 def test_a_comparator_is_its_sign_and_its_iri_a_word() -> None:
     assert Comparator(">=").iri == vocab.ONTOLOGY + "comparator-atLeast"
+
+
+def test_a_name_comes_back_from_pickle_and_json_as_itself() -> None:
+    assert pickle.loads(pickle.dumps(Phase.START)) is Phase.START  # noqa: S301
+    assert Phase(json.loads(json.dumps(Phase.START))) is Phase.START
 
 
 def test_every_predicate_has_a_signature() -> None:
