@@ -84,22 +84,21 @@ def _continues(text: str, pieces: Sequence[Span], views: Sequence[str], at: int,
     if not breaks:
         return after.start > before.end  # a page number was cut out
     view, following = views[at - 1], views[at]
-    if text[before.start : before.end].rstrip().endswith(OPEN) or view.endswith("工作报"):
-        return True
-    if text[after.start : after.end].lstrip().startswith(CLOSING):
+    ends, starts = text[before.start : before.end].rstrip(), text[after.start : after.end].lstrip()
+    if ends.endswith(OPEN) or view.endswith("工作报") or starts.startswith(CLOSING):
         return True
     if ENDING.search(view) or STARTING.match(following):
         return False
-    if (
-        re.search(r"[A-Za-z\d]$", view)
-        and (len(view) > WORDY or not view.strip("0123456789."))
-        and not is_heading(view)
-    ):
-        return True  # an index below the line (PM 2.5) has a line of its own
-    if width:
+    if width and not _indexed(view):
         started = re.search(r"[.!?;](?!\d)", view) is not None
         return len(view) >= FULL * width or (started and len(view) > width // 2)
-    return mixed and (breaks == 1 or ZERO_WIDTH in gap) and not is_heading(view)
+    return _indexed(view) or (mixed and (breaks == 1 or ZERO_WIDTH in gap) and not is_heading(view))
+
+
+def _indexed(view: str) -> bool:
+    """Whether a line breaks off at a letter or figure, as where an index below the line (PM 2.5) has one of its own."""
+    breaks_off = re.search(r"[A-Za-z\d]$", view) is not None and not is_heading(view)
+    return breaks_off and (len(view) > WORDY or not view.strip("0123456789."))
 
 
 def is_heading(view: str) -> bool:
