@@ -4,29 +4,38 @@ import re
 from collections.abc import Sequence
 
 STATED = re.compile(r"(?:共计|全文共?|约)(\d{4,6})个?字")
-TALKED = re.compile(
-    r"各位代表|让我们|团结在|我们坚信|我们相信|谢谢|万岁|(?:而|不懈|努力|共同|团结)奋斗|奋勇前进|谱写|新篇章|作出.{0,6}贡献|(?:必胜|充满).{0,4}信心"
-    r"|伟大(?:复兴|事业|胜利)|一定(?:要|能|会|能够).{0,30}!"
-)
-TAIL = 700  # characters before the end among which the closing appeal stands
 SHORT = 0.85  # of the characters that the page states
+APPEAL = re.compile(
+    "让我们|团结在|我们坚信|我们相信|谢谢|万岁|一定(?:能|会|要)|奋勇前进|(?:努力|不懈|团结|共同)奋斗|作出.{0,12}贡献|必胜"
+)
+LAST = 3  # paragraphs that may hold the appeal
+CALL = 8  # characters that a call has at least; 各位代表! alone is none
 
 
-def shortcomings(stated: str, paragraphs: Sequence[str]) -> tuple[str, ...]:
+def shortcomings(page: str, paragraphs: Sequence[str]) -> tuple[str, ...]:
     """Say in English what shows that a text was cut off; empty where nothing does.
 
-    `stated` is the whole text with its boilerplate, `paragraphs` the report without appendices, both in the plain view.
+    `page` is the head of the text with its boilerplate, `paragraphs` the report without its appendices, both in the
+    plain view.
 
     >>> shortcomings("", ["(四)新建学校5所.", "改造医院3家."])
-    ('The text ends without the closing appeal to the deputies, so it seems to be cut off.',)
+    ('The text ends without the closing appeal to the deputies: it seems to be cut off.',)
     >>> shortcomings("", ["改造医院3家.", "各位代表!让我们为建设美丽家园而努力奋斗!"])
     ()
     """
-    text = "".join(paragraphs)
     found = []
-    match = STATED.search(stated[:2000])
-    if match is not None and len(text) < SHORT * int(match[1]):
-        found.append(f"The page says {match[1]} characters, but the text has {len(text)}.")
-    if not TALKED.search(text[-TAIL:]):
-        found.append("The text ends without the closing appeal to the deputies, so it seems to be cut off.")
+    size = sum(map(len, paragraphs))
+    stated = STATED.search(page)
+    if stated is not None and size < SHORT * int(stated[1]):
+        found.append(f"The page says {stated[1]} characters, but the text has {size}.")
+    if paragraphs and not re.search(r"[.!?;:][\"')]*\d{0,2}$", paragraphs[-1]):
+        found.append("The text ends in the midst of a sentence: it is cut off.")
+    elif not any(map(_closes, paragraphs[-LAST:])):
+        found.append("The text ends without the closing appeal to the deputies: it seems to be cut off.")
     return tuple(found)
+
+
+def _closes(paragraph: str) -> bool:
+    ending = re.split("[.;]", paragraph.rstrip(".;"))[-2:]
+    called = paragraph.rstrip("\"')").endswith("!") and len(paragraph) > CALL
+    return called or (paragraph.endswith(".") and APPEAL.search("".join(ending)) is not None)
