@@ -14,8 +14,9 @@ from spacy_pkuseg.config import config
 from spacy_pkuseg.feature_extractor import FeatureExtractor
 
 from kg.learn import crf
-from kg.learn.words import Agreement, Words, compare, read_silver, read_treebank
+from kg.learn.words import Agreement, Words, compare, keep_whole, read_silver, read_treebank
 from kg.text.segment import MODEL_FILES, Segmenter
+from kg.text.tables import rows
 
 Key = TypeVar("Key", str, tuple[str, str])
 Progress = Callable[[str, int, int], None]
@@ -52,7 +53,7 @@ class Settings:
     decay: float = 0.02
     batch: int = 8192
     least: float = 0.1
-    steps: int = 16
+    steps: int = 8
 
 
 DEFAULT = Settings()
@@ -73,28 +74,29 @@ def train(
 ) -> dict[str, Any]:
     """Train on the `silver` words over the texts in folder `reports`; write `out`/segmenter and `out`/manifest.json.
 
-    Agreement with the teacher on held-out reports, and with `treebank` (CoNLL-U), stands in the manifest's entry, which
-    is returned. The same input gives the same bytes. Raises InputError where a file is missing or malformed.
+    Words of the genre that the teacher cuts apart (table `words`) are kept whole. Agreement with it on held-out
+    reports, and with `treebank` (CoNLL-U), stands in the manifest's entry, which is returned. The same input gives the
+    same bytes. Raises InputError where a file is missing or malformed.
     """
-    trees = {treebank.name: read_treebank(treebank)} if treebank else {}
+    trees = {treebank: read_treebank(treebank)} if treebank else {}
     lessons = read_silver(reports, silver)
     judges = choose(lessons, settings.held_out)
-    sentences = [words for name in lessons if name not in judges for words in lessons[name]]
-    model = _learn(sentences, settings, progress)
+    terms = tuple(row["word"] for row in rows("words"))
+    sentences = [keep_whole(words, terms) for name in lessons if name not in judges for words in lessons[name]]
+    extractor, weights = _learn(sentences, settings, progress)
     folder = out / "segmenter"
-    features = _save(*model, folder, settings)
+    features = _save(extractor, weights, folder, settings)
     segmenter = Segmenter.load(folder)
-    teacher = _score(segmenter, (words for name in judges for words in lessons[name]))
+    texts = {"files": len(lessons), "sha256": _digest_all(reports / name for name in lessons)}
     entry = {
         "about": ABOUT,
         "licence": LICENCE,
-        "data": _describe([silver, *([treebank] if treebank else [])])
-        | {"reports": {"files": len(lessons), "sha256": _digest_all(reports / name for name in lessons)}},
-        "settings": asdict(settings),
-        "trained on": {"reports": len(lessons) - len(judges), "words": sum(map(len, sentences))},
-        "features": features,
-        "agreement with the teacher": {"reports": judges} | teacher,
-        "agreement with treebanks": {name: _score(segmenter, words) for name, words in trees.items()},
+        "data": _describe([silver, *trees]) | {"reports": texts},
+        "settings": asdict(settings) | {"kept whole": terms},
+        "trained on": {"reports": len(lessons) - len(judges), "words": sum(map(len, sentences)), "features": features},
+        "agreement with the teacher": {"reports": judges}
+        | _score(segmenter, (words for name in judges for words in lessons[name])),
+        "agreement with treebanks": {path.name: _score(segmenter, words) for path, words in trees.items()},
         "files": _describe(folder / name for name in MODEL_FILES),
     }
     write_manifest(out / "manifest.json", "segmenter", entry)
@@ -144,9 +146,9 @@ def _extractor(sentences: Sequence[Words], settings: Settings) -> FeatureExtract
 
     pkuseg's features of word pairs are left out: they make most of a model's size and little of its accuracy.
     """
-    rows = [list(FeatureExtractor.normalize_text("".join(words))) for words in sentences]
-    characters = Counter(character for row in rows for character in row)
-    pairs = Counter(pair for row in rows for pair in pairwise(row))
+    texts = [list(FeatureExtractor.normalize_text("".join(words))) for words in sentences]
+    characters = Counter(character for text in texts for character in text)
+    pairs = Counter(pair for text in texts for pair in pairwise(text))
     words = Counter(FeatureExtractor.keyword_rename(word) for sentence in sentences for word in sentence)
     lexicon = [word for word in _often(words, settings.words) if config.wordMin <= len(word) <= config.wordMax]
     names = ["$$"]

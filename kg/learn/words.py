@@ -57,6 +57,23 @@ def _spans(words: Sequence[str]) -> set[tuple[int, int]]:
     return set(pairwise(ends))
 
 
+def keep_whole(words: Words, terms: Iterable[str]) -> Words:
+    """Move the ends of the words so that each term that the text holds is a word of its own.
+
+    >>> keep_whole(("发展", "专精", "特", "新", "企业"), ["专精特新"])
+    ('发展', '专精特新', '企业')
+    >>> keep_whole(("规上工业", "回升"), ["规上"])
+    ('规上', '工业', '回升')
+    """
+    text = "".join(words)
+    ends = {0, *accumulate(len(word) for word in words)}
+    for term in terms:
+        for found in re.finditer(re.escape(term), text):
+            ends -= set(range(*found.span()))
+            ends |= set(found.span())
+    return tuple(text[start:end] for start, end in pairwise(sorted(ends)))
+
+
 def read_silver(reports: Path, silver: Path) -> dict[str, tuple[Words, ...]]:
     """Read the sentences of each report as its teacher segments them.
 

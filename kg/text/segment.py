@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, is_zipfile
 
 import spacy
 from spacy.lang import zh
@@ -47,7 +48,7 @@ class Segmenter:
     """Fill the tokens of sentences.
 
     >>> Segmenter.load().words("规上工业增加值增长6.5%")
-    ('规上工业', '增加值', '增长', '6.5%')
+    ('规上', '工业', '增加值', '增长', '6.5%')
     """
 
     nlp: Language
@@ -62,12 +63,17 @@ class Segmenter:
 
     def __call__(self, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences with their tokens, whose concatenation is `plain`."""
-        return tuple(replace(sentence, tokens=self.words(sentence.plain)) for sentence in sentences)
+        given = tuple(sentences)
+        with self.nlp.memory_zone():  # spaCy forgets the new words of a report after it
+            return tuple(replace(sentence, tokens=self._cut(sentence.plain)) for sentence in given)
 
     def words(self, plain: str) -> tuple[str, ...]:
         """Return the words of a plain text; their concatenation is the text."""
         with self.nlp.memory_zone():
-            return tuple(token.text_with_ws for token in self.nlp.tokenizer(plain))
+            return self._cut(plain)
+
+    def _cut(self, plain: str) -> tuple[str, ...]:
+        return tuple(token.text_with_ws for token in self.nlp.tokenizer(plain))
 
 
 def language(path: Path | None = None) -> Language:
@@ -97,6 +103,11 @@ def _read(folder: Path) -> pkuseg:
     if missing:
         raise DataError(f"{folder}: no segmenter model, {' and '.join(missing)} missing; make one: kg train segmenter")
     try:
-        return pkuseg(str(folder), user_dict=None)
-    except (ValueError, KeyError, TypeError, AssertionError, OSError) as error:
+        model = pkuseg(str(folder), user_dict=None) if is_zipfile(folder / "weights.npz") else None
+    except (AssertionError, BadZipFile, EOFError, KeyError, OSError, TypeError, ValueError) as error:
         raise DataError(f"{folder}: no pkuseg model ({error}); make a new one: kg train segmenter") from error
+    if model is None:
+        raise DataError(f"{folder}: no pkuseg model (weights.npz is damaged); make a new one: kg train segmenter")
+    # pkuseg leaves these out where there is no user dictionary, but spaCy writes them when it saves the tokenizer.
+    model.postprocesser.common_words = model.postprocesser.other_words = frozenset()
+    return model
