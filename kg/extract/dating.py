@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from kg.extract.drafts import Draft
 from kg.model import Period, Sentence
-from kg.text.numerals import number
-from kg.vocab import Part
+from kg.text.numerals import Measure, number
+from kg.vocab import Kind, Part
 
 SPAN_OPENS = re.compile(
     r"^(?:-+|[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|各位代表,|同志们,|回首|回顾|经过|在)*"
@@ -14,7 +15,6 @@ SPAN_OPENS = re.compile(
 YEAR_OPENS = re.compile(r"^(?:-+|各位代表,)*(?:刚刚过去的|一年来|过去的?一年|(?:19|20)\d\d年(?:,|是|我)|去年,?)")
 RUNNING = re.compile(r"(?:连续|近|过去|最近)(?P<count>\d{1,2}|[二两三四五六七八九十]+)年")
 WITHIN = re.compile(r"用(?P<count>\d|[两三四五])(?:[-~至到—](?P<most>\d|[三四五]))?年(?:左右)?(?:的)?时间")
-WHOLE = re.compile(r"(?P<count>[三四五]|[345])年(?:来|间|共|累计|分别|增|提|投|新|建|多)")
 COMPARED = re.compile(r"(?:比|较|于|以|超过?|相当于|为|是|与|恢复|恢复到|恢复至|达到)$")
 RECORD = re.compile("最|新高|新低|首次|罕见|之最|未有")
 LASTING, SHORT, NEAR = 10, 4, 2
@@ -43,40 +43,55 @@ def _back(year: int, count: str) -> Period:
     return Period(year - int(number(count)) + 1, year)
 
 
-def period(
-    sentence: Sentence, place: int, dated: Sequence[tuple[int, int, Period]], around: Period | None, *, flow: bool, ranked: bool
+def years_of(
+    sentence: Sentence, draft: Draft, dated: Sequence[tuple[int, int, Period]], around: Period | None
 ) -> Period | None:
-    """Years of the figure at `place`; `dated` are the periods in the sentence, `around` those of its passage.
+    """Years of a figure; `dated` are the periods in its sentence, `around` the years of its passage.
 
-    `flow` holds for what adds up over years (things done, growth); what stands at the end has the last year only.
+    What adds up over years (things done, growth) has them all, what stands at their end the last year only.
     """
-    document = sentence.document
+    document, place = sentence.document, draft.frame.figure.start
     year = document.plan_year if sentence.part is Part.PLAN else document.review_year
-    if year is None:
-        return None
     clause = max(sentence.plain.rfind(mark, 0, place) for mark in ",;:") + 1
     words = sentence.plain[clause:place]
-    flow = flow or "累计" in words or "年均" in words or "完成" in words
-    if within := WITHIN.search(sentence.plain, 0, place):
-        return Period(year, year + int(number(within["most"] or within["count"])) - 1)
-    if (running := RUNNING.search(words)) and not ranked and sentence.part is not Part.PLAN:
-        years = number(running["count"])
-        if years <= (LASTING if flow else SHORT):
-            return _back(year, running["count"])
-    said = around if around and around.last >= year else None
-    if sentence.part is not Part.PLAN and (whole := WHOLE.search(sentence.plain, 0, place)):
-        said = _back(year, whole["count"])
-    for start, end, given in dated:
-        if end > place:
-            break
-        bound = sentence.plain.startswith("的", end)
-        if RECORD.match(sentence.plain, end):
-            continue
-        if COMPARED.search(sentence.plain[:start]) or (bound and place - end > NEAR):
-            continue
-        said = given
-    if "年均" in words and around:
+    said = _said(sentence.plain, place, dated)
+    if draft.earlier and (said is None or said.last >= (year or said.last)):
+        return None
+    if year is None or draft.earlier:
+        return said
+    flow = _flows(draft) or bool(re.search("累计|年均|完成", words))
+    counted = _counted(sentence, words, place, year, flow=flow, ranked=draft.kind is Kind.RANK)
+    if counted:
+        return counted
+    if around and around.last >= year and (said is None or "年均" in words):
         said = around
     if said is None or said.first == said.last:
         return said or Period(year, year)
-    return said if flow else Period(min(said.last, max(year, said.first)), min(said.last, max(year, said.first)))
+    last = min(said.last, max(year, said.first))
+    return said if flow else Period(last, last)
+
+
+def _flows(draft: Draft) -> bool:
+    counted = draft.rule == "grammar.before" and draft.frame.figure.measure is Measure.AMOUNT
+    return bool(draft.action) or draft.kind in {Kind.GROWTH, Kind.CHANGE} or counted
+
+
+def _counted(sentence: Sentence, words: str, place: int, year: int, *, flow: bool, ranked: bool) -> Period | None:
+    """Years that are told by their number (连续4年, 用3年时间)."""
+    if within := WITHIN.search(sentence.plain, 0, place):
+        return Period(year, year + int(number(within["most"] or within["count"])) - 1)
+    running = RUNNING.search(words)
+    if running and not ranked and sentence.part is not Part.PLAN:
+        limit = LASTING if flow else SHORT
+        return _back(year, running["count"]) if number(running["count"]) <= limit else None
+    return None
+
+
+def _said(plain: str, place: int, dated: Sequence[tuple[int, int, Period]]) -> Period | None:
+    """The last years named before the figure that are no mere comparison."""
+    said = None
+    for start, end, given in dated:
+        bound = plain.startswith("的", end) and place - end > NEAR
+        if end <= place and not bound and not RECORD.match(plain, end) and not COMPARED.search(plain[:start]):
+            said = given
+    return said
