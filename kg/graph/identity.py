@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 from kg.vocab import DATA, INDICATORS, PREFIXES, EntityType
 
-SHORT = PREFIXES | {"id": DATA, "gri": INDICATORS}
+ROOMS = ("claim", "indicator", "milestone", "observation", "report", *(kind.value.lower() for kind in EntityType))
+SHORT = PREFIXES | {"id": DATA, "gri": INDICATORS} | {room: f"{DATA}{room}/" for room in ROOMS}
 
 NOT_IN_AN_IRI = re.compile(r"[^\w.~-]+")
 DIGITS = 16  # 64 bits: among ten million things the odds of one collision are 1 in 370,000
@@ -48,7 +49,7 @@ def compact(iri: str) -> str:
     """Write an IRI with its prefix, for people.
 
     >>> compact("https://w3id.org/govreport/id/place/210300"), compact("https://example.org/x")
-    ('id:place/210300', 'https://example.org/x')
+    ('place:210300', 'https://example.org/x')
     """
     fits = [(len(namespace), prefix) for prefix, namespace in SHORT.items() if iri.startswith(namespace)]
     length, prefix = max(fits, default=(0, ""))

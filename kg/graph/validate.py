@@ -1,7 +1,7 @@
 """Check a report's graph against the shapes: what does not conform is taken out and told."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,9 +15,11 @@ from kg.errors import ConformanceError
 from kg.graph import ontology
 from kg.graph.assemble import value_text
 from kg.graph.identity import compact
-from kg.graph.rdf import OBJECT, ReportGraph, report_graph
+from kg.graph.rdf import ReportGraph, report_graph
 from kg.model import Claim, Document, Graph, Measure, Step, Tie
+from kg.vocab import PHASES, EntityType, allowed
 
+IRI = re.compile(r"<([^<>\s]+)>")
 LIST = re.compile(r" not in list \[.*\]$", re.DOTALL)  # pySHACL writes it in any order
 
 
@@ -78,28 +80,26 @@ def _check(graph: Graph, document: Document) -> Checked:
 
 def _offending(graph: Graph, document: Document, found: Iterable[Violation]) -> dict[str, Violation]:
     """Find the claims to leave out: those that a violation names, else all that name the thing it is about."""
+    types = {entity.iri: entity.type for entity in graph.entities}
     claims = [claim for claim in graph.claims if claim.evidence.document == document.id]
-    pairs = [(violation, claim) for violation in found for claim in claims]
-    named = {claim.iri: _told(violation, claim, document) for violation, claim in pairs if _names(violation, claim)}
-    if named:
-        return named
-    return {
-        claim.iri: _told(violation, claim, document) for violation, claim in pairs if violation.focus in _things(claim)
-    }
+    pairs = [(_told(violation, claim, document), claim) for violation in found for claim in claims]
+    named = {claim.iri: violation for violation, claim in pairs if _names(violation, claim, types)}
+    return named or {claim.iri: violation for violation, claim in pairs if violation.focus in _things(claim)}
 
 
-def _names(violation: Violation, claim: Claim) -> bool:
-    """Whether a violation is of this claim, or of what this claim alone says."""
+def _names(violation: Violation, claim: Claim, types: Mapping[str, EntityType]) -> bool:
+    """Whether a violation is of this claim, or of what this claim says and the ontology does not allow."""
     focus, value = violation.focus, violation.value
+    if claim.iri in {focus, value}:
+        return True
     match claim.content:
         case Tie(subject, predicate, object_):
-            end = object_ if OBJECT in violation.path else subject
-            return claim.iri in {focus, value} or (focus, value) == (predicate.iri, end)
+            concerned = focus in {subject, object_, predicate.iri}
+            return concerned and not allowed(types[subject], predicate, types[object_])
         case Step(iri, subject, phase):
-            return not {claim.iri, iri}.isdisjoint({focus, value}) or (focus, value) == (subject, phase.iri)
+            return iri in {focus, value} or (focus == subject and phase not in PHASES.get(types[subject], ()))
         case Measure(iri=iri, kind=kind, unit=unit, value=figure):
-            wrong_rank = focus == kind.iri and value in {unit, value_text(figure)}
-            return not {claim.iri, iri}.isdisjoint({focus, value}) or wrong_rank
+            return iri in {focus, value} or (focus == kind.iri and value in {unit, value_text(figure)})
 
 
 def _things(claim: Claim) -> tuple[str | None, ...]:
@@ -137,21 +137,27 @@ def _results(results: object) -> Iterator[Violation]:
     if not isinstance(results, rdflib.Graph):
         raise ConformanceError(f"the shapes could not be applied: {results}")
     for result in results.subjects(RDF.type, SH.ValidationResult):
-        messages = sorted(
-            LIST.sub(" is not allowed here", str(text)) for text in results.objects(result, SH.resultMessage)
-        )
+        messages = sorted(_message(str(text)) for text in results.objects(result, SH.resultMessage))
         yield Violation(
-            str(results.value(result, SH.focusNode) or ""),
+            _text(results.value(result, SH.focusNode)),
             _path(results, results.value(result, SH.resultPath)),
-            str(results.value(result, SH.value) or ""),
+            _text(results.value(result, SH.value)),
             " / ".join(messages),
             "",
         )
 
 
+def _message(text: str) -> str:
+    return IRI.sub(lambda match: compact(match[1]), LIST.sub(" is not allowed here", text))
+
+
+def _text(term: Node | None) -> str:
+    return "" if term is None else str(term)
+
+
 def _path(results: rdflib.Graph, path: Node | None) -> str:
     """Write a property path as the IRIs in it."""
     if not isinstance(path, rdflib.BNode):
-        return str(path or "")
+        return _text(path)
     steps = (_path(results, step) for step in results.objects(path, None) if step != RDF.nil)
     return " ".join(filter(None, steps))

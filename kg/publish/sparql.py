@@ -32,7 +32,7 @@ ANSWERS = {
 
 
 def ask(quads: ox.Store, text: str) -> Results:
-    """Run a query; the prefixes of the ontology, `id:` and `gri:` need no PREFIX.
+    """Run a query; the prefixes of the ontology and of data (`place:210300`) need no PREFIX.
 
     Raises QueryError for a query that is malformed, that changes the store, or that calls another server.
     """
