@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Mention, Sentence
+from kg.vocab import EntityType
 
 _CLAUSE_MARKS = frozenset(",;:。!?")
 _CONNECTOR = re.compile(r"、|以及|和|与|及|暨|或")
@@ -112,12 +113,23 @@ def groups(sentence: Sentence, mentions: Sequence[Mention], verbs: Verbs) -> tup
         here = [slot for slot in slots if clause[0] <= slot.start and slot.end <= clause[1]]
         runs: list[list[Slot]] = []
         for slot in here:
-            if runs and coordinated(sentence.plain[runs[-1][-1].end : slot.start], verbs):
+            if runs and _joins(sentence.plain, clause[0], runs[-1], slot, verbs):
                 runs[-1].append(slot)
             else:
                 runs.append([slot])
         found += _bounded(sentence.plain, clause, runs)
     return tuple(found)
+
+
+def _joins(plain: str, start: int, run: Sequence[Slot], slot: Slot, verbs: Verbs) -> bool:
+    """Whether a name goes on with a run: not where a place begins the next clause of a list (支持A建设X、B建设Y)."""
+    kinds = run[-1].mention.type, slot.mention.type
+    gap = plain[run[-1].end : slot.start]
+    if not gap:
+        return kinds == (EntityType.ORGANIZATION, EntityType.ORGANIZATION)
+    if kinds[1] is EntityType.PLACE is not kinds[0] and verbs.before.search(plain, start, run[0].start):
+        return False
+    return coordinated(gap, verbs)
 
 
 def _bounded(plain: str, clause: tuple[int, int], runs: Sequence[Sequence[Slot]]) -> list[Group]:

@@ -1,13 +1,14 @@
 """Relations that a verb states: its object by trigger words, its subject before the verb or the unnamed actor."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kg.extract.arguments import cover, ends, evidence, unnamed, whole
 from kg.extract.clauses import Group, Slot
 from kg.extract.modality import modality
+from kg.extract.setting import Setting, cover, ends, whole
 from kg.extract.triggers import Hit, Side, Trigger, relation_triggers
-from kg.model import Argument, Relation, Sentence
+from kg.model import Argument, Relation
 from kg.vocab import EntityType, Predicate, allowed
 
 _UNNAMED = frozenset(
@@ -21,44 +22,55 @@ _UNNAMED = frozenset(
         Predicate.PARTICIPATES_IN,
     }
 )
+_SUBJECTLESS = frozenset({Predicate.SUPPORTS, Predicate.COOPERATES_WITH})
 _COUNTED = re.compile(r"\d+(?:余|多)?(?:个|家|项|名|人|户|件|种|所|条|座|处|部|位)(?!月)")
-_INDEFINITE = re.compile(r"(?:一批|多个|多家|多项|若干)")
-_HONOR_SCORE = 0.8
+_CIRCUMSTANCE = ("在", "与", "和", "同", "向", "对", "从", "为", "被", "获", "经", "获得")
+_RESPECTIVELY = "分别"
+_HONOR_SCORE = 0.75
+_HONOR = Trigger("", Side.BEFORE, frozenset(), Predicate.RECEIVES, score=_HONOR_SCORE)
 
 
-def governed(sentence: Sentence, found: Sequence[Group]) -> Iterator[Relation]:
+@dataclass(frozen=True, slots=True)
+class _Ruling:
+    """The word that governs a group, if any, and on which side it stands."""
+
+    hit: Hit | None
+    side: Side
+
+
+def governed(setting: Setting) -> Iterator[Relation]:
     """Read the relations whose object a trigger governs."""
-    for number, group in enumerate(found):
-        hit, side = _ruling(sentence.plain, group)
-        for slot in group.slots:
-            trigger = _trigger(sentence.plain, group, slot, hit, side)
-            if trigger is None or trigger.outcome is None:
+    for number, group in enumerate(setting.groups):
+        ruling = _ruling(setting.plain, group)
+        for place, slot in enumerate(group.slots):
+            trigger = _trigger(setting.plain, group, slot, ruling)
+            if trigger is None or trigger.outcome is None or _qualifies(setting, number, slot):
                 continue
-            start = hit.start if hit and side is Side.BEFORE else group.start
-            for subject, place in _subjects(sentence, found, number, trigger.outcome, slot, start):
-                yield _relation(sentence, slot, hit, trigger, subject, place)
+            actors = _actors(setting, number, slot, trigger.outcome, ruling)
+            if len(actors) == len(group.slots) > 1 and _RESPECTIVELY in setting.plain[actors[-1].end : group.start]:
+                actors = (actors[place],)
+            yield from _relations(setting, slot, ruling, trigger, actors)
+    yield from _also_supported(setting)
 
 
-def _ruling(plain: str, group: Group) -> tuple[Hit | None, Side]:
+def _ruling(plain: str, group: Group) -> _Ruling:
     triggers = relation_triggers()
     before = triggers.find(Side.BEFORE, plain, *group.before)
     if before:
-        return before[-1], Side.BEFORE
+        return _Ruling(before[-1], Side.BEFORE)
     after = triggers.find(Side.AFTER, plain, *group.after)
-    return (after[0] if after else None), Side.AFTER
+    return _Ruling(after[0] if after else None, Side.AFTER)
 
 
-def _trigger(plain: str, group: Group, slot: Slot, hit: Hit | None, side: Side) -> Trigger[Predicate] | None:
-    """Look up what the word gives to the mention; an Honor that no word denies is received."""
-    kind = slot.mention.type
-    trigger = relation_triggers().row(side, hit.word, kind) if hit else None
+def _trigger(plain: str, group: Group, slot: Slot, ruling: _Ruling) -> Trigger[Predicate] | None:
+    """Look up what the word gives to the name; an Honor that no word denies is received."""
+    kind, hit = slot.mention.type, ruling.hit
+    trigger = relation_triggers().row(ruling.side, hit.word, kind) if hit else None
     if kind is EntityType.HONOR:
         denied = trigger is not None and trigger.types and trigger.outcome is None
         if denied or _COUNTED.match(plain, slot.end) or _counted_winners(plain, group):
             return None
-        if trigger is None or trigger.outcome is None:
-            return Trigger("", Side.BEFORE, frozenset(), Predicate.RECEIVES, score=_HONOR_SCORE)
-        return trigger
+        return trigger if trigger and trigger.outcome else _HONOR
     if trigger and trigger.needs and not trigger.needs.search(plain, *group.clause):
         return None
     return trigger
@@ -70,54 +82,80 @@ def _counted_winners(plain: str, group: Group) -> bool:
     return start == group.clause[0] and bool(_COUNTED.search(plain, start, end))
 
 
-def _subjects(
-    sentence: Sentence, found: Sequence[Group], number: int, predicate: Predicate, slot: Slot, verb: int
-) -> Iterator[tuple[Argument, tuple[int, int]]]:
-    """Give the mentions of the nearest fitting group before the verb, else the unnamed actor where the guide has it."""
-    named = _actors(sentence.plain, found, number, predicate, slot, verb)
-    for actor in named:
-        yield whole(actor.mention), ends(actor)
-    if not named and predicate in _UNNAMED:
-        yield unnamed(sentence.document), ends(slot)
+def _qualifies(setting: Setting, number: int, slot: Slot) -> bool:
+    """Whether a Place only says where the name right behind it lies (云溪县北岭村)."""
+    if slot.mention.type is not EntityType.PLACE or number + 1 == len(setting.groups):
+        return False
+    follower = setting.groups[number + 1].slots[0]
+    return slot.end == follower.start and follower.mention.type is not EntityType.HONOR
 
 
-def _actors(
-    plain: str, found: Sequence[Group], number: int, predicate: Predicate, slot: Slot, verb: int
-) -> tuple[Slot, ...]:
-    if predicate in (Predicate.SUPPORTS, Predicate.COOPERATES_WITH):
+def _actors(setting: Setting, number: int, slot: Slot, predicate: Predicate, ruling: _Ruling) -> tuple[Slot, ...]:
+    """Give the nearest fitting group before the verb, or the place behind a verb of arrival (落户)."""
+    if predicate in _SUBJECTLESS:
         return ()
-    for group in reversed(found[:number]):
-        if group.clause != found[number].clause or group.end > verb:
-            break
-        fitting = tuple(s for s in group.slots if _fits(s, predicate, slot))
-        if fitting and not _circumstance(plain, group):
+    if predicate is Predicate.ATTRACTS and ruling.side is Side.AFTER:
+        return _hosts_of_arrival(setting, number, ruling)
+    verb = ruling.hit.start if ruling.hit and ruling.side is Side.BEFORE else slot.start
+    for group in setting.before_in_clause(number):
+        if group.end > verb:
+            continue
+        fitting = tuple(actor for actor in group.slots if _fits(actor, predicate, slot))
+        if fitting and not setting.plain[: group.start].endswith(_CIRCUMSTANCE):
             return fitting
         if predicate is not Predicate.RECEIVES:
             break
     return ()
 
 
+def _hosts_of_arrival(setting: Setting, number: int, ruling: _Ruling) -> tuple[Slot, ...]:
+    group = setting.groups[number]
+    if ruling.hit is None or number + 1 == len(setting.groups):
+        return ()
+    follower = setting.groups[number + 1]
+    near = follower.clause == group.clause and follower.start - ruling.hit.end <= 1
+    return tuple(s for s in follower.slots if s.mention.type in {EntityType.PLACE, EntityType.ZONE}) if near else ()
+
+
 def _fits(actor: Slot, predicate: Predicate, slot: Slot) -> bool:
     kind = actor.mention.type
-    if predicate is Predicate.RECEIVES and kind in (EntityType.EVENT, EntityType.HONOR):
+    if predicate is Predicate.RECEIVES and kind in {EntityType.EVENT, EntityType.HONOR}:
         return False
     return allowed(kind, predicate, slot.mention.type)
 
 
-def _circumstance(plain: str, group: Group) -> bool:
-    return plain[: group.start].endswith(("在", "与", "和", "同", "向", "对", "从", "为", "被", "获", "经"))
+def _relations(
+    setting: Setting, slot: Slot, ruling: _Ruling, trigger: Trigger[Predicate], actors: tuple[Slot, ...]
+) -> Iterator[Relation]:
+    predicate = trigger.outcome
+    if predicate is None:
+        return
+    subjects: list[tuple[Argument, tuple[int, int]]] = [(whole(actor.mention), ends(actor)) for actor in actors]
+    if not subjects and predicate in _UNNAMED:
+        subjects = [(setting.unnamed(), ends(slot))]
+    word = [(ruling.hit.start, ruling.hit.end)] if ruling.hit else []
+    method = f"trigger.{ruling.side}" if trigger.word else "honor"
+    for subject, place in subjects:
+        start, end = cover(ends(slot), place, *word)
+        done = modality(setting.sentence, start, end)
+        yield setting.claim(subject, predicate, whole(slot.mention), done, (start, end, method, trigger.score))
 
 
-def _relation(
-    sentence: Sentence,
-    slot: Slot,
-    hit: Hit | None,
-    trigger: Trigger[Predicate],
-    subject: Argument,
-    place: tuple[int, int],
-) -> Relation:
-    assert trigger.outcome is not None
-    start, end = cover(ends(slot), place, *([(hit.start, hit.end)] if hit else []))
-    method = f"trigger.{trigger.side}" if trigger.word else "honor"
-    proof = evidence(sentence, start, end, method, trigger.score)
-    return Relation(subject, trigger.outcome, whole(slot.mention), modality(sentence, start, end), proof)
+def _also_supported(setting: Setting) -> Iterator[Relation]:
+    """Read who else is supported in a list of clauses (支持A建设X、B建设Y)."""
+    triggers = relation_triggers()
+    for number, group in enumerate(setting.groups):
+        plain, first = setting.plain, group.slots[0]
+        if (
+            plain[slice(*group.before)].strip()
+            or group.start == group.clause[0]
+            or plain[group.start - 1] not in "、和"
+        ):
+            continue
+        hits = triggers.find(Side.BEFORE, plain, group.clause[0], group.start)
+        row = triggers.row(Side.BEFORE, hits[0].word, first.mention.type) if hits else None
+        if row and row.outcome is Predicate.SUPPORTS and not any(g.slots[0].end == group.start for g in setting.groups):
+            leader = next(iter(list(setting.before_in_clause(number))[::-1]), None)
+            if leader and leader.slots[0].mention.type is first.mention.type:
+                for slot in group.slots:
+                    yield from _relations(setting, slot, _Ruling(hits[0], Side.BEFORE), row, ())

@@ -1,7 +1,7 @@
-"""Find the places inside a name (云溪县北岭产业园 lies in 云溪县): by gazetteer, known geography and the shape of names."""
+"""Find the places inside a name (云溪县北岭产业园 lies in 云溪县): by gazetteer, geography and the shape of names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
@@ -14,11 +14,6 @@ from kg.vocab import EntityType
 _NOT_HERE = re.compile(
     r"[东西南北中]{0,2}(?:路|街(?!道|区)|立交)|菜|话|剧|戏|人大|籍|牌|日报|石化|钢铁|化纤|"
     r"[一-龥]{0,6}?(?:大学|学院|师专|职院|银行|集团|公司|证券|实验室|民营企业)"
-)
-_COMMON = frozenset(
-    "合作 新城 古城 南部 振兴 新兴 城区 老城区 主城区 城中 江东 路南 和平 东方 凤凰 港口 海港 市中 河口 牡丹 兴业 红旗 团结 "
-    "永定 新华 长安 解放 建设 宝山 西区 东区 新民 民主 友好 利通 平安 西山 南岸 江北 江南 城北 城南 城东 城西 资源 通道 江山 民丰 "
-    "大同 安全 青山 市南 市北 朝阳 东风 光明 山阳 山东 天山 滨海 中原 矿区 郊区 莲花 玉泉 吉利 三江 南山 龙山 金山 盐湖 安新".split()
 )
 _FEATURE = re.compile(r"[一-龥]{1,3}?(?:湖|山|江河|江|河|湾|坝|岛|镇|溪|村)(?=[一-龥“（(、]{2})")
 _FEATURE_STOP = re.compile(r"[省市县区国新老古城乡农大中小海级全世环主跨百千万和与沿滨临过入引治防一二三两美移内]|特色")
@@ -68,21 +63,28 @@ def _names(known: frozenset[str]) -> re.Pattern[str]:
     return alternation([*Gazetteer.load().names, *geography, *known])
 
 
+@cache
+def _common() -> frozenset[str]:
+    """Short names of counties that are words of every day too (和平, 新城): trusted only at the head of a name nearby."""
+    return frozenset(row["name"] for row in rows("common_places"))
+
+
 def _named(name: str, near: str | None, known: frozenset[str]) -> Iterator[InnerPlace]:
     for match in _names(known).finditer(name):
         region = next(iter(Gazetteer.load().find(match.group(), near)), None)
         longer = _LONGER.match(name, match.end())
         end = longer.end() if longer and longer.end() < len(name) else match.end()
-        if _NOT_HERE.match(name, match.end()) or (region and end == match.end() and not _likely(match, region, near)):
+        exact = end == match.end()
+        if _NOT_HERE.match(name, match.end()) or (region and exact and not _likely(match, region, near)):
             continue
         kind = EntityType.ZONE if name[match.end() : end].endswith(_ZONES) else EntityType.PLACE
-        yield InnerPlace(match.start(), end, kind, region if end == match.end() else None)
+        yield InnerPlace(match.start(), end, kind, region if exact else None)
 
 
 def _likely(match: re.Match[str], region: Region, near: str | None) -> bool:
-    """Whether a word of the gazetteer means the region here: its neighbourhood, or a whole name, or a big place first."""
+    """Whether a word of the gazetteer means the region here: it is near, or whole, or a big place and first."""
     inside = near is not None and near != "100000" and region.code[:2] == near[:2]
-    if region.level == "country" or (match.group() in _COMMON and (match.start() or not inside)):
+    if region.level == "country" or (match.group() in _common() and (match.start() or not inside)):
         return False
     if inside or (match.group() == region.name and region.level != "county"):
         return True

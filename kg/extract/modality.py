@@ -1,25 +1,28 @@
-"""Tell what has happened from what is promised, by the part of the report and by words."""
+"""Tell what has happened from what is promised: by the part of the report, by words and by years."""
 
 import re
 from functools import cache
 
 from kg.extract.triggers import alternation
-from kg.model import Sentence
+from kg.model import Period, Sentence
 from kg.text.tables import rows
 from kg.vocab import Modality, Part
 
 
 @cache
-def _words() -> dict[Modality, re.Pattern[str]]:
-    return {
-        modality: alternation(row["word"] for row in rows("modality_words") if row["modality"] == modality.value)
-        for modality in Modality
-    }
+def _words(modality: Modality) -> re.Pattern[str]:
+    return alternation(row["word"] for row in rows("modality_words") if row["modality"] == modality.value)
 
 
-def modality(sentence: Sentence, start: int, end: int) -> Modality:
-    """Judge `sentence.plain[start:end]`, a clause up to its trigger: a word outweighs the part of the report."""
-    clause = sentence.plain[start:end]
+def modality(sentence: Sentence, start: int, end: int, date: Period | None = None) -> Modality:
+    """Judge the claim that stands in `sentence.plain[start:end]`, with the words before it in its clause.
+
+    A word or a year (`date`) that speaks of the other time outweighs the part of the report.
+    """
+    plain, document = sentence.plain, sentence.document
+    clause = plain[max(plain.rfind(mark, 0, start) for mark in ",;:") + 1 : end]
     if sentence.part is Part.PLAN:
-        return Modality.DONE if _words()[Modality.DONE].search(clause) else Modality.PLAN
-    return Modality.PLAN if _words()[Modality.PLAN].search(clause) else Modality.DONE
+        past = date is not None and document.plan_year is not None and date.last < document.plan_year
+        return Modality.DONE if past or _words(Modality.DONE).search(clause) else Modality.PLAN
+    coming = date is not None and document.review_year is not None and date.first > document.review_year
+    return Modality.PLAN if coming or _words(Modality.PLAN).search(clause) else Modality.DONE

@@ -1,20 +1,25 @@
-"""Relations that a name carries inside: where the thing is, and who undertakes it."""
+"""Relations that a name carries inside: where the thing is, who undertakes it, and what it is a part of."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from kg.extract.arguments import evidence, part, whole
-from kg.extract.clauses import Group, Slot
+from kg.extract.clauses import Slot
 from kg.extract.inner_owners import owner_within
-from kg.extract.inner_places import places_within
-from kg.model import Mention, Milestone, Relation, Sentence, Span
+from kg.extract.inner_places import InnerPlace, places_within
+from kg.extract.setting import Setting, part, whole
+from kg.model import Mention, Milestone, Relation, Sentence
 from kg.vocab import EntityType, Modality, Part, Phase, Predicate
 
 _LOCATED = frozenset({EntityType.ZONE, EntityType.FACILITY, EntityType.PROJECT, EntityType.EVENT})
 _OWNED = frozenset({EntityType.FACILITY, EntityType.PROJECT})
 _UNBUILT = frozenset({Phase.PROPOSE, Phase.SIGN, Phase.APPROVE, Phase.START, Phase.PROGRESS})
 _LOCAL = re.compile(r"..[镇乡村湖山河江湾岛]$|..(?:地区|片区)$")
-_PLACE_SCORE, _OWNER_SCORE = 0.8, 0.8
+_SECTION = re.compile(
+    r"(?P<all>.*?(?:高速公路|高速|铁路|高铁|公路|快速通道|国道\d+线|[GS]\d+(?:改建)?|国家文化公园|国家公园|自贸试验区|自贸区|产业合作区|产业园|新区|"
+    r"大走廊|创新中心|西南中心|特高压工程|配置工程|水利工程|机场))"
+    r"[（(]?[^（()）路]{2,7}?(?:段|片区|先导工程|站|分院|分中心|扩展区|功能区|[东西南北]延线|大桥|隧道|中心)[)）]?$"
+)
+_PLACE_SCORE, _OWNER_SCORE, _SECTION_SCORE = 0.82, 0.75, 0.7
 
 
 def local_places(mentions: Sequence[Mention]) -> frozenset[str]:
@@ -22,38 +27,50 @@ def local_places(mentions: Sequence[Mention]) -> frozenset[str]:
     return frozenset(m.text for m in mentions if m.type is EntityType.PLACE and _LOCAL.search(m.text))
 
 
-def carried(
-    sentence: Sentence, found: Sequence[Group], known: frozenset[str], steps: Mapping[Span, Milestone]
-) -> Iterator[Relation]:
-    """Read the relations inside the names of a sentence; `steps` are its milestones by their subject's span."""
-    for group in found:
-        for slot in group.slots:
-            step = steps.get(slot.mention.span)
-            if slot.mention.type in _LOCATED:
-                yield from _located(sentence, slot, known, step)
-            if slot.mention.type in _OWNED:
-                yield from _owned(sentence, slot, step)
+def carried(setting: Setting) -> Iterator[Relation]:
+    """Read the relations inside the names of a sentence."""
+    for slot in setting.slots:
+        mention = slot.mention
+        step = setting.steps.get(mention.span)
+        if mention.type not in _LOCATED:
+            continue
+        places = places_within(mention.text, setting.sentence.document.place_code, setting.known)
+        yield from _located(setting, slot, places, step)
+        if mention.type in _OWNED:
+            yield from _owned(setting, slot, places, step)
+        yield from _section(setting, slot, step)
 
 
-def _located(sentence: Sentence, slot: Slot, known: frozenset[str], step: Milestone | None) -> Iterator[Relation]:
-    mention = slot.mention
-    for place in places_within(mention.text, sentence.document.place_code, known):
-        proof = evidence(sentence, slot.start, slot.end, "name.place", _PLACE_SCORE)
-        inner = part(mention, place.start, place.end, place.type)
-        yield Relation(whole(mention), Predicate.LOCATED_IN, inner, standing(sentence, step), proof)
+def _located(setting: Setting, slot: Slot, places: Sequence[InnerPlace], step: Milestone | None) -> Iterator[Relation]:
+    proof = (slot.start, slot.end, "name.place", _PLACE_SCORE)
+    for place in places:
+        inner = part(slot.mention, place.start, place.end, place.type)
+        done = standing(setting.sentence, step)
+        yield setting.claim(whole(slot.mention), Predicate.LOCATED_IN, inner, done, proof)
 
 
-def _owned(sentence: Sentence, slot: Slot, step: Milestone | None) -> Iterator[Relation]:
-    mention = slot.mention
-    places = places_within(mention.text, sentence.document.place_code)
+def _owned(setting: Setting, slot: Slot, places: Sequence[InnerPlace], step: Milestone | None) -> Iterator[Relation]:
     lead = places[0].end if places and places[0].start == 0 else 0
-    owner = owner_within(mention.text, mention.type, lead)
+    owner = owner_within(slot.mention.text, slot.mention.type, lead)
     if owner is not None:
-        proof = evidence(sentence, slot.start, slot.end, "name.owner", _OWNER_SCORE)
-        modality = step.modality if step else Modality.PLAN if sentence.part is Part.PLAN else Modality.DONE
-        yield Relation(
-            part(mention, *owner, EntityType.ORGANIZATION), Predicate.UNDERTAKES, whole(mention), modality, proof
-        )
+        inner = part(slot.mention, *owner, EntityType.ORGANIZATION)
+        proof = (slot.start, slot.end, "name.owner", _OWNER_SCORE)
+        yield setting.claim(inner, Predicate.UNDERTAKES, whole(slot.mention), _told(setting.sentence, step), proof)
+
+
+def _section(setting: Setting, slot: Slot, step: Milestone | None) -> Iterator[Relation]:
+    """Read that a section is part of its line, park or body (云北高速青屿段)."""
+    match = _SECTION.match(slot.mention.text)
+    if match:
+        inner = part(slot.mention, *match.span("all"), slot.mention.type)
+        proof = (slot.start, slot.end, "name.section", _SECTION_SCORE)
+        yield setting.claim(whole(slot.mention), Predicate.PART_OF, inner, _told(setting.sentence, step), proof)
+
+
+def _told(sentence: Sentence, step: Milestone | None) -> Modality:
+    if step is not None:
+        return step.modality
+    return Modality.PLAN if sentence.part is Part.PLAN else Modality.DONE
 
 
 def standing(sentence: Sentence, step: Milestone | None) -> Modality:

@@ -1,54 +1,59 @@
 """Relations between names that stand side by side (融水县锦洞村; an owner before what it owns)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.arguments import cover, ends, evidence, whole
-from kg.extract.clauses import Group, Slot
-from kg.extract.names import standing
+from kg.extract.clauses import Slot
 from kg.extract.modality import modality
-from kg.model import Milestone, Relation, Sentence, Span
+from kg.extract.names import standing
+from kg.extract.setting import Setting, cover, ends, whole
+from kg.model import Relation
 from kg.vocab import EntityType, Predicate
 
 _T = EntityType
 _SIDE_BY_SIDE = {
-    (_T.PLACE, _T.PLACE): (Predicate.LOCATED_IN, True, 0.9),
-    (_T.PLACE, _T.FACILITY): (Predicate.LOCATED_IN, True, 0.6),
-    (_T.PLACE, _T.PROJECT): (Predicate.LOCATED_IN, True, 0.8),
-    (_T.PLACE, _T.ZONE): (Predicate.LOCATED_IN, True, 0.8),
-    (_T.PLACE, _T.EVENT): (Predicate.LOCATED_IN, True, 0.8),
-    (_T.PLACE, _T.INDUSTRY): (Predicate.LOCATED_IN, True, 0.6),
-    (_T.PLACE, _T.POLICY): (Predicate.UNDERTAKES, False, 0.85),
-    (_T.PLACE, _T.HONOR): (Predicate.RECEIVES, False, 0.9),
-    (_T.ORGANIZATION, _T.TECHNOLOGY): (Predicate.DEVELOPS, False, 0.95),
-    (_T.ORGANIZATION, _T.FACILITY): (Predicate.UNDERTAKES, False, 0.8),
-    (_T.ORGANIZATION, _T.PROJECT): (Predicate.UNDERTAKES, False, 0.8),
+    (_T.PLACE, _T.PLACE): (Predicate.LOCATED_IN, 0.9),
+    (_T.PLACE, _T.FACILITY): (Predicate.LOCATED_IN, 0.6),
+    (_T.PLACE, _T.PROJECT): (Predicate.LOCATED_IN, 0.8),
+    (_T.PLACE, _T.ZONE): (Predicate.LOCATED_IN, 0.8),
+    (_T.PLACE, _T.EVENT): (Predicate.LOCATED_IN, 0.8),
+    (_T.PLACE, _T.INDUSTRY): (Predicate.LOCATED_IN, 0.6),
+    (_T.PLACE, _T.POLICY): (Predicate.UNDERTAKES, 0.85),
+    (_T.PLACE, _T.HONOR): (Predicate.RECEIVES, 0.9),
+    (_T.ORGANIZATION, _T.TECHNOLOGY): (Predicate.DEVELOPS, 0.95),
+    (_T.ORGANIZATION, _T.FACILITY): (Predicate.UNDERTAKES, 0.6),
+    (_T.ORGANIZATION, _T.PROJECT): (Predicate.UNDERTAKES, 0.8),
 }
-"""What two adjacent names say: the predicate, whether the second name is its subject, and how often that holds."""
+"""What two adjacent names say, and how often that holds; of locatedIn the second name is the subject."""
+_LEVELS = ("村", "镇", "乡", "街道", "社区", "县", "区", "市")
 
 
-def neighbouring(sentence: Sentence, found: Sequence[Group], steps: Mapping[Span, Milestone]) -> Iterator[Relation]:
-    """Read the relations that two adjacent names carry."""
-    for one, other in pairwise([slot for group in found for slot in group.slots]):
+def neighbouring(setting: Setting) -> Iterator[Relation]:
+    """Read the relations that two adjacent names carry, and those of what is listed with the second one."""
+    slots = setting.slots
+    for number, (one, other) in enumerate(pairwise(slots)):
         said = _SIDE_BY_SIDE.get((one.mention.type, other.mention.type))
-        if said is None or sentence.plain[one.end : other.start].strip("\"'《》"):
+        if said is None or setting.gap(one, other):
             continue
-        predicate, backwards, score = said
-        subject, target = (other, one) if backwards else (one, other)
-        yield _relation(sentence, subject, predicate, target, steps, score)
+        for peer in (other, *_peers(setting, slots[number + 2 :], other)):
+            yield _relation(setting, one, peer, *said)
 
 
-def _relation(
-    sentence: Sentence,
-    subject: Slot,
-    predicate: Predicate,
-    target: Slot,
-    steps: Mapping[Span, Milestone],
-    score: float,
-) -> Relation:
-    start, end = cover(ends(subject), ends(target))
-    done = modality(sentence, start, end)
+def _peers(setting: Setting, slots: tuple[Slot, ...], first: Slot) -> Iterator[Slot]:
+    """Give the places of the same level that a list names behind the first one (平川县东村、西村)."""
+    level = next((level for level in _LEVELS if first.mention.text.endswith(level)), None)
+    for before, slot in pairwise((first, *slots)):
+        if level is None or setting.gap(before, slot) not in {"、", "和"} or not slot.mention.text.endswith(level):
+            return
+        if slot.mention.type is EntityType.PLACE and first.mention.type is EntityType.PLACE:
+            yield slot
+
+
+def _relation(setting: Setting, one: Slot, other: Slot, predicate: Predicate, score: float) -> Relation:
+    start, end = cover(ends(one), ends(other))
+    proof = (start, end, "neighbours", score)
     if predicate is Predicate.LOCATED_IN:
-        done = standing(sentence, steps.get(subject.mention.span))
-    proof = evidence(sentence, start, end, "neighbours", score)
-    return Relation(whole(subject.mention), predicate, whole(target.mention), done, proof)
+        done = standing(setting.sentence, setting.steps.get(other.mention.span))
+        return setting.claim(whole(other.mention), predicate, whole(one.mention), done, proof)
+    done = modality(setting.sentence, start, end)
+    return setting.claim(whole(one.mention), predicate, whole(other.mention), done, proof)

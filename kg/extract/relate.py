@@ -1,15 +1,22 @@
 """Read the relations between named things that sentences state or that names carry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
+from kg.extract.actors import guiding, together, undertaking
 from kg.extract.clauses import groups
 from kg.extract.governed import governed
+from kg.extract.locations import located
 from kg.extract.milestones import track
 from kg.extract.names import carried, local_places
 from kg.extract.neighbours import neighbouring
+from kg.extract.setting import Setting
 from kg.extract.triggers import relation_triggers
+from kg.extract.wholes import contained
 from kg.model import Mention, Relation, Sentence
 from kg.vocab import allowed
+
+_RULES = (governed, neighbouring, contained, located, undertaking, together, guiding, carried)
 
 
 def relate(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Relation, ...]:
@@ -18,18 +25,17 @@ def relate(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[
     `mentions` are those of the document, sorted, without overlap.
     """
     known = local_places(mentions)
-    return tuple(r for sentence in sentences for r in _once(_all(sentence, mentions, known)))
+    return tuple(relation for sentence in sentences for relation in _read(sentence, mentions, known))
 
 
-def _all(sentence: Sentence, mentions: Sequence[Mention], known: frozenset[str]) -> Iterator[Relation]:
+def _read(sentence: Sentence, mentions: Sequence[Mention], known: frozenset[str]) -> list[Relation]:
     found = groups(sentence, mentions, relation_triggers().verbs)
     steps = {step.subject.span: step for step in track((sentence,), mentions) if step.subject.span}
-    yield from governed(sentence, found)
-    yield from neighbouring(sentence, found, steps)
-    yield from carried(sentence, found, known, steps)
+    setting = Setting(sentence, found, steps, known)
+    return _once(chain.from_iterable(rule(setting) for rule in _RULES))
 
 
-def _once(relations: Iterator[Relation]) -> list[Relation]:
+def _once(relations: Iterable[Relation]) -> list[Relation]:
     best: dict[tuple[str, str, str], Relation] = {}
     for relation in relations:
         if not allowed(relation.subject.type, relation.predicate, relation.object.type):

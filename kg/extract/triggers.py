@@ -101,11 +101,13 @@ def phase_triggers() -> Triggers[Phase]:
 @cache
 def relation_triggers() -> Triggers[Predicate]:
     """Read kg/data/relation_triggers.tsv, once; the words that govern steps hide what is farther off here too."""
-    triggers: list[Trigger[Predicate]] = [_trigger(row, Predicate) for row in rows("relation_triggers")]
-    named = {trigger.word for trigger in triggers if trigger.side is Side.BEFORE}
-    for word in sorted(phase_triggers().words(Side.BEFORE) - named):
-        triggers.append(Trigger(word, Side.BEFORE, frozenset(), None))
-    return Triggers(triggers)
+    named = [_trigger(row, Predicate) for row in rows("relation_triggers")]
+    hiding = phase_triggers().words(Side.BEFORE) - {trigger.word for trigger in named if trigger.side is Side.BEFORE}
+    return Triggers([*named, *(_silent(word) for word in sorted(hiding))])
+
+
+def _silent(word: str) -> Trigger[Predicate]:
+    return Trigger(word, Side.BEFORE, frozenset(), None)
 
 
 def alternation(words: Iterable[str]) -> re.Pattern[str]:
