@@ -103,11 +103,12 @@ class _Assembly:
         )
 
     def _add(self, entity: Entity) -> Entity:
-        """Keep an entity and the places that it goes with or lies in."""
+        """Keep an entity and the places that it goes with or lies in; a division also has its short name."""
         same = self.entities.get(entity.iri, entity)
         self.entities[entity.iri] = replace(same, aliases=tuple(sorted({*same.aliases, *entity.aliases})))
-        for above in self.linker.above(entity):
-            self.entities.setdefault(above.iri, above)
+        for place in (entity, *self.linker.above(entity)):
+            self.entities.setdefault(place.iri, place)
+            self.namings.update((place.iri, alias) for alias in place.aliases if place.code)
         return entity
 
     def _name(self, text: str, entity: Entity) -> str:

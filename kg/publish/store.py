@@ -59,7 +59,7 @@ class Store:
                 return cls(path, ox.Store.read_only(str(folder)))
             folder.mkdir(parents=True, exist_ok=True)
             return cls(path, ox.Store(str(folder)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(_why(path, error)) from error
 
     def __enter__(self) -> Self:
@@ -184,7 +184,7 @@ def _check(path: Path, *, must_exist: bool) -> None:
         raise StoreError(f"{path}: this folder is no store of kg; give another, or a new one to `kg build --store`")
 
 
-def _why(path: Path, error: OSError) -> str:
+def _why(path: Path, error: OSError | RuntimeError) -> str:
     text = str(error)
     if "lock" in text.lower():
         return f"{path}: another process is writing this store; wait until it is done, or end it"
