@@ -9,7 +9,7 @@ APPEAL = re.compile(
     "让我们|团结在|我们坚信|我们相信|谢谢|万岁|一定(?:能|会|要)|奋勇前进|(?:努力|不懈|团结|共同)奋斗|作出.{0,12}贡献|必胜"
 )
 LAST = 3  # paragraphs that may hold the appeal
-CALL = 8  # characters that a call has at least; 各位代表! alone is none
+CALL = 6  # characters that a call has at least; 各位代表! alone is none
 
 
 def shortcomings(page: str, paragraphs: Sequence[str]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ MARKS = tuple(
     )
 )
 NEEDED = 5
-SHORTEST = 300  # Chinese characters
+SHORTEST = 100  # Chinese characters
 SHARE = 0.4  # of Chinese characters among all
 
 

@@ -17,6 +17,8 @@ HEADING = 60  # characters that a numbered heading has at most
 LONG_LINE = 3000  # a line of so many characters holds paragraphs whose breaks are lost
 WORDY = 15  # characters from which on a line tells whether lines are cut inside sentences
 ZERO_WIDTH = "\u200b"  # some pages set it where a link was, in a line of its own
+CUT, ALIKE = 0.2, 0.6  # shares: of lines that end no sentence, and of those among them that are full
+WIDEST = 80  # characters of the longest line of a printed page
 FULL = 0.85  # share of the usual width from which on a line is full
 _TOP = rf"{NUMBER}、"
 _LOST = re.compile(
@@ -64,10 +66,21 @@ def _long(text: str) -> bool:
 
 
 def _width(views: Sequence[str]) -> int:
-    """Return the width at which the file breaks its lines inside sentences, 0 if it does not."""
+    """Return the width at which the file breaks its lines inside sentences, 0 if it does not.
+
+    Such a file has many lines that end no sentence, most of them alike in length.
+    """
     wordy = [view for view in views if len(view) >= WORDY]
-    cut = sorted(len(view) for view in wordy if not ENDING.search(view) and not NUMBERED.match(view))
-    return cut[len(cut) * 9 // 10] if len(cut) > max(8, 0.4 * len(wordy)) else 0
+    cut = sorted(len(view) for view in wordy if not ENDING.search(view) and not _headed(view))
+    if len(cut) < max(4, CUT * len(wordy)) or cut[-1] > WIDEST:
+        return 0
+    width = cut[len(cut) * 9 // 10]
+    alike = sum(FULL * width <= size for size in cut)
+    return width if alike >= ALIKE * len(cut) else 0
+
+
+def _headed(view: str) -> bool:
+    return NUMBERED.match(view) is not None and "." not in view.rstrip(".")
 
 
 def _mixed(text: str, pieces: Sequence[Span]) -> bool:

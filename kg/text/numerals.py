@@ -147,7 +147,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<rank>(?:第|(?<![目此年以日提当面生空超史之])前)(?P<place>{place})(?!{ordinals})(?:位(?!数)|名(?!单))?)"
         rf"|(?P<skip>{'|'.join(CODES)}|{sayings})"
-        rf"|(?P<share>前?(?P<whole>{CHINESE}|\d+)分之(?P<part>{MIXED}|{CHINESE})(?:点(?P<decimals>{DIGIT}+))?)"
+        rf"|(?P<share>前?(?P<whole>[百千万]|{CHINESE}|\d+)分之(?P<part>{MIXED}|{CHINESE})(?:点(?P<decimals>{DIGIT}+))?)"
         r"|(?<![\d/.])(?P<slash>[1-9]/[1-9]\d?)(?![\d/.年月])"
         r"|(?P<ratio>\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+)"
         rf"|(?P<grade>[{GRADES}]类)|(?P<double>翻(?P<times>[一两二三四])?番|翻倍)|(?P<word>{_either(WORDS)})(?!度)"
