@@ -48,7 +48,7 @@ def share(words: str, count: int) -> list[str] | None:
 
 
 def _share_head(others: list[str], last: str) -> list[str] | None:
-    head = pattern("<head>$").search(last)
+    head = pattern("(?:<head>)+$").search(last)
     if not head or not head.start() or any(ends_in_head(m) for m in others):
         return None
     grown = GROWN.search(last[: head.start()])

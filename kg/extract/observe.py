@@ -132,7 +132,8 @@ def _turned(said: Said) -> Said:
 def _subject(first: Frame, said: Said) -> Subject:
     if not said.words:
         return Subject("", "", "")
-    verbs = first.figure.measure is Measure.AMOUNT and said.found.sense in {"", "reach"}
+    counts = first.figure.measure in {Measure.AMOUNT, Measure.TIME}
+    verbs = counts and said.found.sense in {"", "reach"}
     return subject_before(said.words, verbs=verbs, inner=first.opening not in {"、", "和"} or "新增" in said.words)
 
 

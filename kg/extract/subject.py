@@ -12,7 +12,7 @@ DATED = (
 NUMBERED = r"(?:\d{1,2}|[一二三四五六七八九十]+)[.、](?=\D)(?![一二三]、|[一二三]产)|\(\d+\)"
 LEAD = (
     rf"(?:{DATED}|{NUMBERED}|连续(?:\d+|[两三四五六七八九十]+)年|争取(?=[^0-9]{{0,3}}[达到增])|全社会(?=新增)"
-    r"|达(?!标)|[,、:]|<lead>)+"
+    r"|达(?![标产])|[,、:]|<lead>)+"
 )
 TRAIL = "(?:<trail>|(?<!附)近|约|(?<!众)多|另)+$"
 OPENED = "(?P<verb><verb>)了?(?P<rest>.+)$"
@@ -67,6 +67,9 @@ def subject_before(left: str, *, verbs: bool, inner: bool = True) -> Subject:
         found = _lone(words) or _opened(words) or _closed(words) or (_inner(words) if inner else None)
         if found:
             return found
+        drove = pattern("<verb>$").search(left[: len(left) - len(words)])
+        if drove and not ends_in_head(words):
+            return Subject("", drove.group(), noun(words))
     return Subject("", "", noun(words))
 
 

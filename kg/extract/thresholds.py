@@ -50,10 +50,13 @@ def _is_class(plain: str, figures: Sequence[Figure], number: int) -> bool:
 
 
 def _is_adjacent(plain: str, figures: Sequence[Figure], number: int) -> bool:
-    """Whether the next figure counts what this one limits (超50亿元15个)."""
+    """Whether the next figure counts what this one limits (超50亿元15个, 50亿元以上3个)."""
     figure = figures[number]
-    following = number + 1 < len(figures) and figures[number + 1].start == figure.end
-    return bool(following and MONEY.search(figure.unit or figure.raw) and OVER.search(plain[: figure.start]))
+    if number + 1 == len(figures) or not MONEY.search(figure.unit or figure.raw):
+        return False
+    limit = LIMIT.match(plain, figure.end)
+    worded = bool(limit and limit["limit"] and limit.end() == figures[number + 1].start)
+    return worded or (figures[number + 1].start == figure.end and bool(OVER.search(plain[: figure.start])))
 
 
 def _limits(plain: str, figures: Sequence[Figure], number: int) -> bool:
