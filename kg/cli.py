@@ -120,8 +120,10 @@ def build_command(
 
     files, errors = find(paths)
     failed = _complain_all(errors)
+    if not files:
+        raise typer.Exit(FAILED)
     stored = held = claims = 0
-    for path, built in _watched(build(files, store, jobs=jobs, base=base), "building", len(files)) if files else ():
+    for path, built in _watched(build(files, store, jobs=jobs, base=base), "building", len(files)):
         if isinstance(built, KgError):
             failed += _complain_all([built])
             continue

@@ -15,7 +15,7 @@ from kg.text.masthead import masthead
 from kg.text.outline import is_appendix
 from kg.text.place import place
 
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx")
+SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".docx")
 STDIN = "-"
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 
