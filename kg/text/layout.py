@@ -98,7 +98,8 @@ def _continues(text: str, pieces: Sequence[Span], views: Sequence[str], at: int,
         return after.start > before.end  # a page number was cut out
     view, following = views[at - 1], views[at]
     ends, starts = text[before.start : before.end].rstrip(), text[after.start : after.end].lstrip()
-    if ends.endswith(OPEN) or view.endswith("工作报") or starts.startswith(CLOSING):
+    decimal = re.search(r"\d\.$", ends) is not None and following[0].isdigit()
+    if decimal or ends.endswith(OPEN) or view.endswith("工作报") or starts.startswith(CLOSING):
         return True
     if ENDING.search(view) or STARTING.match(following):
         return False

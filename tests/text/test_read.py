@@ -66,7 +66,7 @@ def test_a_web_page_is_read_without_its_frame(tmp_path: Path, encoding: str) -> 
     paragraphs = "".join(f"<p>{line}</p>" for line in LINES)
     page = (
         f'<html><head><meta charset="{encoding}"><title>{LINES[0]}</title></head><body>'
-        f'<nav><a href="/">首页</a></nav><article>{paragraphs}</article><footer>版权声明 网站地图</footer></body></html>'
+        f'<nav><a href="/">首页</a></nav><article>{paragraphs}</article><footer>版权声明</footer></body></html>'
     )
     path = put(tmp_path / "report.html", page.encode(encoding.replace("gb2312", "gb18030")))
     assert views(path) == EXPECTED

@@ -1,6 +1,7 @@
 import re
 from decimal import Decimal
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 
@@ -29,7 +30,7 @@ def lines(name: str) -> list[str]:
 def test_a_table_has_its_header_and_is_sorted_without_doubles(name: str) -> None:
     header, *body = lines(name)
     assert header.split("\t") == HEADERS[name]
-    unsorted = [(before, after) for before, after in zip(body, body[1:], strict=False) if before >= after]
+    unsorted = [(before, after) for before, after in pairwise(body) if before >= after]
     assert unsorted == []
     keys = [line.split("\t")[0] for line in body]
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
