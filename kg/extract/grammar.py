@@ -3,13 +3,14 @@
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.cues import TYPES, Cue, Cues, Slot, view
 from kg.extract.lexicon import Lexicon, Shares
 from kg.extract.lists import AND_SO_ON, Heads
-from kg.vocab import EntityType
+from kg.extract.places import NameIndex, Places
+from kg.extract.proposal import Proposal
 
 LONGEST = 32
 STOPS = re.compile(rf"[,;:!?。《》]|(?<!\d)\.|{AND_SO_ON.pattern}")
@@ -26,18 +27,6 @@ TORN = 2.5
 OPENS, CLOSES = -3.0, -4.0
 """A place with less than this in favour of a name's begin or end is not looked at."""
 TYPES_TRIED = 4
-INDEX = {kind: number for number, kind in enumerate(TYPES)}
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A name read at `start` to `end` of a sentence's plain text; `odds` is the log-odds that it is one."""
-
-    start: int
-    end: int
-    type: EntityType
-    odds: float
-    method: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +49,23 @@ class Chart:
     first: list[tuple[float, ...]]
     last: list[tuple[float, ...]]
     inside: list[float]
-    known: dict[tuple[int, int], tuple[float, ...]] = field(default_factory=dict)
+    known: dict[tuple[int, int], tuple[float, ...]]
+
+    def learn(self, index: NameIndex, speaks: Mapping[str, tuple[float, ...]]) -> bool:
+        """Take over what speaks for names elsewhere in the report; return whether the text holds any."""
+        found = False
+        for span in index.find(self.text):
+            before = self.known.get(span, (0.0,) * len(TYPES))
+            self.known[span] = tuple(map(sum, zip(before, speaks[self.text[slice(*span)]], strict=True)))
+            found = True
+        return found
 
 
 class Grammar:
     """Reads names by counted cues and known names."""
 
-    def __init__(self, cues: Cues, lexicon: Lexicon) -> None:
+    def __init__(self, cues: Cues) -> None:
         self.cues = cues
-        self.lexicon = lexicon
         self.prior = _prior(cues)
         self.lengths = _lengths(cues)
         self.listed = _listed(cues)
@@ -78,12 +75,16 @@ class Grammar:
     @classmethod
     @cache
     def load(cls) -> "Grammar":
-        """Load the packaged cues and names, once."""
-        return cls(Cues.load(), Lexicon.load())
+        """Load the packaged cues, once."""
+        return cls(Cues.load())
 
-    def chart(self, plain: str, tokens: Sequence[str] = ()) -> Chart:
-        """Look up the cues and known names of a plain text; a name seldom begins or ends within a token."""
-        text, cue = view(plain), self.cues.cue
+    def chart(self, plain: str, tokens: Sequence[str] = (), *, code: str | None = None) -> Chart:
+        """Look up the cues and known names of a plain text; a name seldom begins or ends within a token.
+
+        `code` is that of the place whose report it is.
+        """
+        whole, cue = view(plain), self.cues.cue
+        text = Places.near(code).mask(whole)
         size = len(text)
         before = [cue(Slot.BEFORE, text, at) for at in range(size)]
         first = [cue(Slot.FIRST, text, at) for at in range(size)]
@@ -98,14 +99,14 @@ class Grammar:
             opens[at] -= TORN
             closes[at - 1] -= TORN
         ends = [tuple(SHIFTS[Slot.LAST] * x for x in e.shift) for e in last]
-        for end, head in self.heads.shared(text):
+        for end, head in self.heads.shared(whole):
             shared = self.shared.get(head)
             if shared is None or not end:
                 continue
             for at in (end, end - 1) if text[end - 1] == "”" and end > 1 else (end,):
                 ends[at - 1] = tuple(x + y for x, y in zip(ends[at - 1], shared, strict=True))
         return Chart(
-            text,
+            whole,
             opens,
             closes,
             [
@@ -114,7 +115,7 @@ class Grammar:
             ],
             ends,
             inside,
-            {(name.start, name.end): _bonus(name.shares) for name in self.lexicon.find(text)},
+            {(name.start, name.end): _bonus(name.shares) for name in Lexicon.near(code).find(whole)},
         )
 
     def read(self, chart: Chart) -> tuple[Proposal, ...]:

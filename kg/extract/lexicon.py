@@ -1,19 +1,17 @@
 """The names that are known before a report is opened, and how surely each is one."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import DataError
 from kg.extract.cues import Cues, Slot
-from kg.text.gazetteer import Gazetteer
+from kg.extract.places import SHORTEST, NameIndex, Places
 from kg.text.tables import rows
 from kg.vocab import EntityType
 
-FULL_NAME, SHORT_NAME, KNOWN_NAME = 0.8, 0.6, 0.9
+FULL_NAME, SHORT_NAME, KNOWN_NAME = 0.7, 0.4, 0.9
 """How surely a place's full or short name, and a name of names.tsv, is a mention where it occurs."""
-SHORTEST = 2
 TRUST, DOUBT = 5.0, 2.0
 """How many sightings it counts for that a name is known otherwise, or that it is not."""
 
@@ -31,48 +29,39 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Names by their text; `lengths` are those of the names that begin with two characters, the longest first."""
+    """How surely each known name is one, and where names may be found."""
 
-    names: Mapping[str, Shares]
-    lengths: Mapping[str, tuple[int, ...]]
+    shares: Mapping[str, Shares]
+    index: NameIndex
 
     @classmethod
     @cache
-    def load(cls) -> "Lexicon":
-        """Join the places, the names of kg/data/names.tsv and those counted in annotated reports, once."""
-        names: dict[str, Shares] = {}
-        for region in Gazetteer.load().regions.values():
-            for name in region.names:
-                if len(name) >= SHORTEST:
-                    share = FULL_NAME if name == region.name else SHORT_NAME
-                    names[name] = {EntityType.PLACE: max(share, names.get(name, {}).get(EntityType.PLACE, 0.0))}
+    def near(cls, code: str | None) -> "Lexicon":
+        """Join the places that a report of `code` may mean, the names of names.tsv and those counted in reports."""
+        names: dict[str, Shares] = {
+            name: {EntityType.PLACE: SHORT_NAME if len(name) == SHORTEST else FULL_NAME}
+            for name in Places.near(code).index.names
+        }
         for row in rows("names"):
             names[row["name"]] = {_type(row): KNOWN_NAME}
         cues = Cues.load()
         names |= {name: _blend(cues, name, names.get(name, {})) for name in cues.counts[Slot.NAME]}
-        return cls.of({name: shares for name, shares in names.items() if len(name) >= SHORTEST})
+        return cls.of(names)
 
     @classmethod
-    def of(cls, names: Mapping[str, Shares]) -> "Lexicon":
+    def of(cls, shares: Mapping[str, Shares]) -> "Lexicon":
         """Index names of two characters or more.
 
         >>> lexicon = Lexicon.of({"海城港": {EntityType.FACILITY: 0.9}, "海城": {EntityType.PLACE: 0.9}})
         >>> [(known.start, known.end) for known in lexicon.find("去海城港")]
         [(1, 4), (1, 3)]
         """
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for name in names:
-            lengths[name[:SHORTEST]].add(len(name))
-        return cls(names, {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()})
+        return cls(shares, NameIndex.of(shares))
 
     def find(self, text: str) -> Iterator[Known]:
         """Find every known name in a text, also inside and across others."""
-        lengths, names = self.lengths, self.names
-        for start in range(len(text) - 1):
-            for length in lengths.get(text[start : start + SHORTEST], ()):
-                shares = names.get(text[start : start + length])
-                if shares is not None and start + length <= len(text):
-                    yield Known(start, start + length, shares)
+        for start, end in self.index.find(text):
+            yield Known(start, end, self.shares[text[start:end]])
 
 
 def _blend(cues: Cues, name: str, before: Shares) -> Shares:

@@ -3,7 +3,10 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 
-from kg.extract.grammar import Grammar, Proposal
+from kg.extract.consistency import repeats
+from kg.extract.grammar import Grammar
+from kg.extract.places import NameIndex
+from kg.extract.proposal import Proposal
 from kg.model import Mention, Sentence
 
 Recogniser = Callable[[Sequence[Sentence]], tuple[Mention, ...]]
@@ -12,10 +15,19 @@ Recogniser = Callable[[Sequence[Sentence]], tuple[Mention, ...]]
 def by_rules(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """Propose the names that cues, lexicon and the report itself speak for."""
     grammar = Grammar.load()
+    charts = [
+        grammar.chart(sentence.plain, sentence.tokens, code=sentence.document.place_code) for sentence in sentences
+    ]
+    readings = [grammar.read(chart) for chart in charts]
+    known = repeats([chart.text for chart in charts], readings)
+    index = NameIndex.of(known)
+    for number, chart in enumerate(charts):
+        if chart.learn(index, known):
+            readings[number] = grammar.read(chart)
     return tuple(
         _mention(sentence, proposal)
-        for sentence in sentences
-        for proposal in grammar.read(grammar.chart(sentence.plain, sentence.tokens))
+        for sentence, reading in zip(sentences, readings, strict=True)
+        for proposal in reading
     )
 
 

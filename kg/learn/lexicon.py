@@ -1,14 +1,16 @@
 """Rebuild kg/data/cues.tsv: count in annotated reports what stands around, at the edges and inside of names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.extract.cues import EDGES, HEADER, STRENGTH, TYPES, Slot, grams, logit, shorter, view
 from kg.extract.lists import Heads
-from kg.learn.gold import GoldReport, read
+from kg.extract.places import Places
+from kg.learn.gold import GoldReport, GoldSentence, read
 from kg.text.clean import squeeze
+from kg.text.gazetteer import Gazetteer
 from kg.vocab import EntityType
 
 REPORTS = 2
@@ -27,6 +29,7 @@ class Marked:
     """The view of a sentence (see kg.extract.cues), and its names by (start, end)."""
 
     text: str
+    masked: str
     names: Names
 
 
@@ -56,21 +59,24 @@ def count(paths: Sequence[Path]) -> str:
 
 def mark(report: GoldReport) -> tuple[Marked, ...]:
     """Return the sentences of an annotated report as rules see them."""
-    return tuple(_marked(sentence.text, sentence.offset, sentence.entities) for sentence in report.sentences)
+    found = Gazetteer.load().find(report.place)
+    places = Places.near(found[0].code if found else None)
+    return tuple(_marked(sentence, places) for sentence in report.sentences)
 
 
-def _marked(text: str, offset: int, entities: Iterable[object]) -> Marked:
-    plain, offsets = squeeze(text, 0, len(text))
+def _marked(sentence: GoldSentence, places: Places) -> Marked:
+    plain, offsets = squeeze(sentence.text, 0, len(sentence.text))
     at = {place: index for index, place in enumerate(offsets)}
     names = {
-        (at[entity.start - offset], at[entity.end - offset - 1] + 1): entity.type  # type: ignore[attr-defined]
-        for entity in entities
+        (at[entity.start - sentence.offset], at[entity.end - sentence.offset - 1] + 1): entity.type
+        for entity in sentence.entities
     }
-    return Marked(view(plain), names)
+    text = view(plain)
+    return Marked(text, places.mask(text), names)
 
 
 def _count_sentence(tallies: Tallies, sentence: Marked, report: int) -> None:
-    text = sentence.text
+    text = sentence.masked
     starts = {start: kind for (start, _), kind in sentence.names.items()}
     ends = {end: kind for (_, end), kind in sentence.names.items()}
     for at in range(len(text)):
@@ -90,7 +96,7 @@ def _count_sentence(tallies: Tallies, sentence: Marked, report: int) -> None:
         _add(tallies[Slot.LENGTH][str(end - start)], kind, report)
         if text[end : end + 1] in COORDINATORS and end < len(text):
             _add(tallies[Slot.LISTED][kind.value], starts.get(end + 1), report)
-    for end, head in Heads.load().shared(text):
+    for end, head in Heads.load().shared(sentence.text):
         outer = ends.get(end) or (ends.get(end - 1) if text[end - 1 : end] == "”" else None)
         _add(tallies[Slot.SHARED][head], outer, report)
 
