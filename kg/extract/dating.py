@@ -15,6 +15,7 @@ SPAN_OPENS = re.compile(
 YEAR_OPENS = re.compile(r"^(?:-+|各位代表,)*(?:刚刚过去的|一年来|过去的?一年|(?:19|20)\d\d年(?:,|是|我)|去年,?)")
 RUNNING = re.compile(r"(?:连续|近|过去|最近)(?P<count>\d{1,2}|[二两三四五六七八九十]+)年")
 WITHIN = re.compile(r"用(?P<count>\d|[两三四五])(?:[-~至到—](?P<most>\d|[三四五]))?年(?:左右)?(?:的)?时间")
+WHOLE = re.compile("(?<![过近续第来后])五年(?:共|累计|分别|增|提|投|新|建)")
 COMPARED = re.compile(r"(?:比|较|于|以|超过?|相当于|为|是|与|恢复|恢复到|恢复至|达到)$")
 RECORD = re.compile("最|新高|新低|首次|罕见|之最|未有")
 LASTING, SHORT, NEAR = 10, 4, 2
@@ -80,6 +81,8 @@ def _counted(sentence: Sentence, words: str, place: int, year: int, *, flow: boo
     """Years that are told by their number (连续4年, 用3年时间)."""
     if within := WITHIN.search(sentence.plain, 0, place):
         return Period(year, year + int(number(within["most"] or within["count"])) - 1)
+    if sentence.part is not Part.PLAN and WHOLE.search(sentence.plain, 0, place):
+        return _back(year, "五")
     running = RUNNING.search(words)
     if running and not ranked and sentence.part is not Part.PLAN:
         limit = LASTING if flow else SHORT

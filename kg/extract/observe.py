@@ -68,8 +68,7 @@ def _read(run: Sequence[Frame], before: Sequence[Draft]) -> list[Draft]:
     first = run[0]
     if first.leads:
         found = _leading(first, before)
-        named_by_number = first.figure.numeral is Numeral.CHINESE and not found.action
-        return [] if named_by_number else [found]
+        return [] if _spelled(first) and not found.action else [found]
     said = _said(run)
     if special := _owned(run, said) or _medals(run, said):
         return special
@@ -165,11 +164,16 @@ def _medals(run: Sequence[Frame], said: Said) -> list[Draft]:
 def _leading(frame: Frame, before: Sequence[Draft]) -> Draft:
     """Read a figure that stands before its noun (改造36个老旧小区)."""
     found = predicate(frame.left, moves=False)
-    subject = subject_after(frame.left[: found.start], frame.right)
+    subject = subject_after(frame.left[: found.start], frame.right, far=not _spelled(frame))
     topic = Topic(subject.indicator, subject.action, "", None, BEFORE)
     if not subject.action and before and not frame.left and frame.opening in {"、", "和", "与", "及"}:
         topic = replace(topic, action=before[-1].action, kind=before[-1].kind if before[-1].action else None)
     return draft(frame, topic, found)
+
+
+def _spelled(frame: Frame) -> bool:
+    """Whether the figure is a Chinese numeral, which may only name a set (五大工程, 八项规定)."""
+    return frame.figure.numeral is Numeral.CHINESE
 
 
 def _lend(drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -7,7 +7,7 @@ from kg.extract.coordination import ends_in_head
 from kg.extract.measure_words import PERFECTIVE, Words, pattern
 
 DATED = (
-    r"(?:到|至|截至)?(?:19|20)\d\d年(?:底|末|初|全年|以来)?|\"?十[一二三四五]五\"?(?:时期|期间|以来|末)?(?!规划|计划)"
+    r"(?:到|至|截至)?(?:19|20)\d\d年(?:度|底|末|初|全年|以来)?|[三四五]年(?:来|共|累计)|\"?十[一二三四五]五\"?(?:时期|期间|以来|末)?(?!规划|计划)"
 )
 NUMBERED = r"(?:\d{1,2}|[一二三四五六七八九十]+)[.、](?=\D)(?![一二三]、|[一二三]产)|\(\d+\)"
 LEAD = (
@@ -111,8 +111,8 @@ def noun(words: str) -> str:
     return shorter or words
 
 
-def subject_after(left: str, right: str) -> Subject:
-    """Split the words around a figure that stands before its noun.
+def subject_after(left: str, right: str, *, far: bool = True) -> Subject:
+    """Split the words around a figure that stands before its noun; the verb may stand `far` before a list.
 
     >>> subject_after("改造", "老旧小区")
     Subject(scope='', action='改造', indicator='老旧小区')
@@ -131,5 +131,5 @@ def subject_after(left: str, right: str) -> Subject:
         return Subject("", verb.group(), noun(right[: happens.start()]))
     if event and event.start():
         return Subject("", event.group(), noun(right[: event.start()]))
-    opened = pattern(OPENED).match(left)
+    opened = pattern(OPENED).match(left) if far else None
     return Subject("", opened["verb"] if opened else "", noun(right))
