@@ -1,15 +1,27 @@
 """Text out of .html, .pdf and .docx files; each library is imported only where its format is met."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg.errors import InputError
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
 
+LAYOUT = 3  # blocks in a table cell from which on the table is for layout
 READABLE = 200  # characters that the text of a whole report has at least
+
+
+class Node(Protocol):
+    """What is used here of an element of lxml, which has no types."""
+
+    tag: str
+
+    def iter(self, *tags: str) -> Iterator["Node"]: ...  # noqa: D102
+
+    def iterancestors(self, *tags: str) -> Iterator["Node"]: ...  # noqa: D102
 
 
 def html(data: bytes, name: str) -> str:
@@ -18,14 +30,26 @@ def html(data: bytes, name: str) -> str:
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
     page = _markup(data)
-    text = trafilatura.extract(page, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False)
-    if not text or len(text) < READABLE:
-        text = "\n".join(trafilatura.html2txt(page).split("\n"))
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        raise InputError(f"{name}: this is no HTML page; save the page again, or its text as .txt")
+    _open_tables(tree)
+    text: str = trafilatura.extract(tree, favor_recall=True, include_comments=False, include_tables=True) or ""
+    if len(text) < READABLE:
+        text = trafilatura.html2txt(page)
     if not text.strip():
         raise InputError(f"{name}: no text in this HTML page; save the page with the report, not its frame")
     metadata = extract_metadata(page)
     title = (metadata.title or "").strip() if metadata is not None else ""
     return text if not title or title in text[:READABLE] else f"{title}\n{text}"
+
+
+def _open_tables(tree: Node) -> None:
+    """Turn table cells that hold paragraphs, as old pages use them for layout, into plain blocks."""
+    cells = [cell for cell in tree.iter("td") if sum(1 for _ in cell.iter("p", "br", "div")) >= LAYOUT]
+    for cell in cells:
+        for node in (cell, *cell.iterancestors("tr", "tbody", "table")):
+            node.tag = "div"
 
 
 def _markup(data: bytes) -> str:

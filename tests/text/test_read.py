@@ -73,6 +73,21 @@ def test_a_web_page_is_read_without_its_frame(tmp_path: Path, encoding: str) -> 
     assert read_document(path).title == LINES[0]
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<div>" + "<br>".join(LINES) + "</div>",
+        "<div>" + "".join(f"<div>{line}</div>" for line in LINES) + "</div>",
+        "<table><tr><td>" + "".join(f"<p>{line}</p>" for line in LINES) + "</td></tr></table>",
+        "<div>" + "".join(f"<h2>{line}</h2>" if len(line) < 20 else f"<p>{line}</p>" for line in LINES) + "</div>",
+    ],
+    ids=["breaks", "blocks", "table for layout", "headings"],
+)
+def test_no_line_of_a_page_is_lost_however_it_is_laid_out(tmp_path: Path, content: str) -> None:
+    page = f"<html><head><title>{LINES[0]}</title></head><body>{content}</body></html>"
+    assert views(put(tmp_path / "report.html", page.encode())) == EXPECTED
+
+
 def test_the_lines_of_a_pdf_are_joined_to_sentences(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
