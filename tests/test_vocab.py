@@ -1,7 +1,9 @@
+import ast
 import json
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +68,16 @@ def test_no_two_names_share_an_iri() -> None:
 def test_the_names_load_nothing_but_the_standard_library() -> None:
     code = "import sys; import kg.vocab; print(*(m for m in ('rdflib', 'pyoxigraph', 'pyshacl') if m in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
+
+
+def test_no_other_module_writes_the_iri_of_a_term_itself() -> None:
+    folder = Path(str(vocab.__file__)).parent
+    spaces = (*vocab.PREFIXES.values(), vocab.DATA)
+    found = [
+        (path.name, node.value)
+        for path in folder.rglob("*.py")
+        if path.name != "vocab.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and str(node.value).startswith(spaces)
+    ]
+    assert found == []

@@ -16,6 +16,7 @@ Row = tuple[str | None, ...]
 PARAMETERS = {  # what the queries ask for by default -> what the invented reports speak of
     "海城市": "临江县",
     "鞍山市": "云溪市",
+    "砚江市": "云溪市",
     "鞍钢集团": "云溪重机集团",
     "北方国际健康城": "临江热电项目",
     "{ 2020 }": "{ 2021 }",
