@@ -148,7 +148,11 @@ def test_the_two_commands_stand_at_the_top_with_what_they_print(readme: Path) ->
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda path: path.stem)
 def test_each_competency_question_is_in_the_manual(query: Path) -> None:
-    assert f"`ontology/queries/{query.name}`" in QUESTIONS.read_text(encoding="utf-8")
+    asked = dict(re.findall(r"^# (en|zh): (.*)$", query.read_text(encoding="utf-8"), re.MULTILINE))
+
+    row = f"| `ontology/queries/{query.name}` | {asked['en']} | {asked['zh']} |"
+
+    assert row in QUESTIONS.read_text(encoding="utf-8")
 
 
 def notebook_cells() -> list[tuple[str, str]]:
