@@ -6,7 +6,7 @@ from rdflib import RDF, SH, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 
 from kg import vocab
-from kg.vocab import Predicate
+from kg.vocab import EntityType, Predicate
 
 GR = Namespace(vocab.ONTOLOGY)
 GRS = Namespace("https://w3id.org/govreport/shapes#")
@@ -199,8 +199,8 @@ def test_a_graph_that_breaks_one_rule_is_caught(
 
 def test_every_shape_is_tested(shapes: Graph) -> None:
     names = {str(node) for node in shapes.subjects() if isinstance(node, URIRef) and node.startswith(GRS)}
-    signatures = {GRS[predicate + end] for predicate in Predicate for end in ("", "-subject", "-object")}
-    assert names == {*map(str, signatures), *(GRS[shape] for shape, _, _ in CASES)}
+    signatures = {str(GRS[predicate + end]) for predicate in Predicate for end in ("", "-subject", "-object")}
+    assert names - signatures == {str(GRS[shape]) for shape, _, _ in CASES} - signatures
 
 
 @pytest.mark.parametrize("predicate", Predicate)
@@ -209,6 +209,24 @@ def test_the_shapes_have_the_signatures_of_the_ontology(shapes: Graph, predicate
         allowed = shapes.value(GRS[f"{predicate}-{end}"], SH["in"])
         assert allowed is not None
         assert set(Collection(shapes, allowed)) == {URIRef(kind.iri) for kind in types}
+
+
+@pytest.mark.parametrize(
+    ("predicate", "end", "wrong"),
+    [
+        (predicate, end, min(set(EntityType) - types))
+        for predicate in Predicate
+        for end, types in zip(("subject", "object"), vocab.SIGNATURES[predicate], strict=True)
+        if types != set(EntityType)
+    ],
+)
+def test_a_promise_about_things_of_a_wrong_type_is_caught(
+    graph: Graph, shapes: Graph, predicate: Predicate, end: str, wrong: EntityType
+) -> None:
+    change(graph, f"{PROMISE} rdf:predicate gr:attracts .", f"{PROMISE} rdf:predicate gr:{predicate} .")
+    (thing,) = graph.objects(ID["claim/a002"], RDF[end])
+    graph.set((thing, RDF.type, URIRef(wrong.iri)))
+    assert f"{predicate}-{end}" in failed(graph, shapes)
 
 
 @pytest.mark.parametrize("names", [vocab.Phase, vocab.Modality, vocab.Kind, vocab.Status, vocab.Comparator, vocab.Part])
