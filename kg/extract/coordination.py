@@ -53,7 +53,7 @@ def _share_head(others: list[str], last: str) -> list[str] | None:
         return None
     grown = GROWN.search(last[: head.start()])
     tail = last[grown.start() if grown else head.start() :]
-    return [m + tail for m in others] + [last]
+    return [m + tail for m in others] + [last.removesuffix("等" + tail) + tail if last.endswith("等" + tail) else last]
 
 
 def _share_owner(members: list[str]) -> list[str] | None:

@@ -11,6 +11,7 @@ from kg.text.numerals import Figure, Measure
 from kg.vocab import Comparator, Kind
 
 GROWTH_NOUN = re.compile("的?(?:同比|年均)?(?P<noun>增速|增幅|涨幅|(?<!自然)增长率|增长速度|降幅)$")
+MADE = frozenset({"增加", "减少", "前移", "前进", "压减"})
 CHANGED_UNIT = re.compile("元|位|天|岁|小时|分钟|公斤|斤")
 
 
@@ -47,10 +48,13 @@ def draft(frame: Frame, topic: Topic, found: Predicate, scope: str = "", *, earl
     growth = GROWTH_NOUN.search(indicator) if figure.measure in {Measure.SHARE, Measure.TIMES} else None
     if growth and growth.start():
         kind, fall, indicator = Kind.GROWTH, growth["noun"] == "降幅", indicator[: growth.start()]
+    action = topic.action
+    if kind is Kind.CHANGE and figure.measure is Measure.AMOUNT and not action and found.word in MADE:
+        action = found.word
     cmp = frame.after or found.cmp or figure.cmp
     if kind is Kind.RANK:
         cmp = frame.after or Comparator.EQUAL
-    return Draft(frame, indicator, topic.action, kind, fall, cmp, scope or topic.scope, topic.rule, earlier)
+    return Draft(frame, indicator, action, kind, fall, cmp, scope or topic.scope, topic.rule, earlier)
 
 
 def _kind(figure: Figure, topic: Topic, found: Predicate) -> tuple[Kind, bool]:

@@ -148,7 +148,7 @@ def _owned(run: Sequence[Frame], said: Said) -> list[Draft]:
 
 
 def _thing(frame: Frame) -> Subject:
-    words = re.split("[,;:]", frame.right)[0]
+    words = re.sub("(?:、|和)总?投资$", "", re.split("[,;:]", frame.right)[0])
     return subject_after("", words) if words.startswith("的") and len(words) > 1 else Subject("", "", "")
 
 

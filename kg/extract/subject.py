@@ -7,23 +7,27 @@ from kg.extract.coordination import ends_in_head
 from kg.extract.measure_words import PERFECTIVE, Words, pattern
 
 DATED = (
-    r"(?:到|至|截至)?(?:19|20)\d\d年(?:度|底|末|初|全年|以来)?|[三四五]年(?:来|共|累计)|\"?十[一二三四五]五\"?(?:时期|期间|以来|末)?(?!规划|计划)"
+    r"(?:到|至|截至)?(?:19|20)\d\d年(?:度|底|末|初|全年|以来)?|[三四五]年(?:来|共|累计)"
+    r"|\"?十[一二三四五]五\"?(?:时期|期间|以来|末)?(?!规划|计划)"
 )
 NUMBERED = r"(?:\d{1,2}|[一二三四五六七八九十]+)[.、](?=\D)(?![一二三]、|[一二三]产)|\(\d+\)"
 LEAD = (
     rf"(?:{DATED}|{NUMBERED}|连续(?:\d+|[两三四五六七八九十]+)年|争取(?=[^0-9]{{0,3}}[达到增])|全社会(?=新增)"
-    r"|达(?![标产])|[,、:]|<lead>)+"
+    r"|达(?![标产])|共(?![建享同商计])|并(?!网)|[,、:]|<lead>)+"
 )
 TRAIL = "(?:<trail>|(?<!附)近|约|(?<!众)多|另)+$"
 OPENED = "(?P<verb><verb>)了?(?P<rest>.+)$"
 INNER = rf"(?P<scope>.*)(?P<verb>(?<!未){PERFECTIVE}?<firm>)了?(?P<rest>.{{2,}})$"
-EVENT = "(?P<how><event_adverb>*)(?P<verb><event>)$"
+EVENT = "<event_adverb>*<event>+(?:任务|工作)?$"
 WITH = "(?:成功|新|全部|首次|率先|顺利|连续|均|再次|相继|先后|同时|被|正式|已)*"
 ADVANCES = "顺利|全部|全面|加快|相继|陆续|正在|全容量|持续|有序|稳定|实现|开展|建成|完成|开工|已"
+OPENING = re.compile(r"^(?:的|了|全市|各类|各级|首批|第一批|一批|(?:19|20)\d\d年度?)+")
 HAPPENS = f"{WITH}(?:<happening>|(?P<advance>{ADVANCES}))"
-INTO = ("推动", "推进", "加快", "带动", "促进")
+TOWARDS = re.compile("(?:推动|推进|加快|促进|完成|抓好|做好|加强|强化)$")
+MANNER = re.compile(
+    "^(?:累计|成功|全面|顺利|全部|计划|拟|争取|已|共|重点|高标准|高质量|实现|超额|被)+(?=.{2})|(?:任务|工作)$"
+)
 SHARED_PLACES = ("城镇", "农村", "城乡")
-SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,14 @@ def _opened(words: str) -> Subject | None:
     found = pattern(OPENED).match(words)
     if not found:
         return None
-    unsure = len(found["rest"]) <= SHORT or not pattern("<firm>").match(words)
-    if unsure and ends_in_head(words) and not changes(found["verb"]):
+    if not pattern("<firm>").match(words) and ends_in_head(words) and not changes(found["verb"]):
         return None
-    return Subject("", found["verb"], noun(found["rest"]))
+    return Subject("", manner(found["verb"]), noun(found["rest"]))
 
 
 def _closed(words: str) -> Subject | None:
     found = pattern("<firm>$").search(words)
-    return Subject("", found.group(), noun(words[: found.start()])) if found and found.start() > 1 else None
+    return _counted(words, found) if found and found.start() > 1 else None
 
 
 def _inner(words: str) -> Subject | None:
@@ -97,8 +100,8 @@ def _inner(words: str) -> Subject | None:
     if not found or (ends_in_head(words) and not changes(found["verb"])):
         return None
     if found["scope"] in SHARED_PLACES:
-        return Subject("", found["verb"], found["scope"] + noun(found["rest"]))
-    return Subject(found["scope"], found["verb"], noun(found["rest"]))
+        return Subject("", manner(found["verb"]), found["scope"] + noun(found["rest"]))
+    return Subject(found["scope"], manner(found["verb"]), noun(found["rest"]))
 
 
 def noun(words: str) -> str:
@@ -107,7 +110,7 @@ def noun(words: str) -> str:
     >>> noun("的老旧小区等")
     '老旧小区'
     """
-    shorter = re.sub("^(?:的|了|全市|各类|各级)+", "", pattern(TRAIL).sub("", words))
+    shorter = OPENING.sub("", pattern(TRAIL).sub("", words))
     return shorter or words
 
 
@@ -118,18 +121,35 @@ def subject_after(left: str, right: str, *, far: bool = True) -> Subject:
     Subject(scope='', action='改造', indicator='老旧小区')
     >>> subject_after("澜江产业园等", "项目开工建设")
     Subject(scope='', action='开工建设', indicator='项目')
+    >>> subject_after("完成", "市政道路升级改造")
+    Subject(scope='', action='升级改造', indicator='市政道路')
     """
-    right, left = right.removeprefix("的"), trim(left)
+    right = right.removeprefix("的")
     event, happens = pattern(EVENT).search(right), pattern(HAPPENS).search(right, 1)
-    closed = pattern("(?P<verb><verb>)了?$").search(pattern(TRAIL).sub("", left))
+    if TOWARDS.search(left):
+        event = pattern("<verb>(?:任务|工作)?$").search(right, 1) or event
+        if event and event.start() > 1:
+            return _counted(right, event)
+    closed = pattern("(?P<verb><verb>)了?$").search(pattern(TRAIL).sub("", trim(left)))
     if closed:
-        if event and event.start() > 1 and closed["verb"] in INTO:
-            return Subject("", event.group(), noun(right[: event.start()]))
-        return Subject("", closed["verb"], noun(right))
+        return Subject("", manner(closed["verb"]), noun(right))
     if happens and (not event or happens.start() < event.start()):
         verb = event if event and happens["advance"] else happens
-        return Subject("", verb.group(), noun(right[: happens.start()]))
+        return Subject("", manner(verb.group()), noun(right[: happens.start()]))
     if event and event.start():
-        return Subject("", event.group(), noun(right[: event.start()]))
-    opened = pattern(OPENED).match(left) if far else None
+        return _counted(right, event)
+    opened = pattern(OPENED).match(trim(left)) if far else None
     return Subject("", opened["verb"] if opened else "", noun(right))
+
+
+def _counted(right: str, event: re.Match[str]) -> Subject:
+    return Subject("", manner(event.group()), noun(right[: event.start()]))
+
+
+def manner(action: str) -> str:
+    """Leave off how a thing was done.
+
+    >>> manner("顺利完成"), manner("累计开行")
+    ('完成', '开行')
+    """
+    return MANNER.sub("", action) or action
