@@ -13,8 +13,9 @@ import numpy as np
 from spacy_pkuseg.config import config
 from spacy_pkuseg.feature_extractor import FeatureExtractor
 
+from kg.errors import InputError
 from kg.learn import crf
-from kg.learn.words import Agreement, Words, compare, keep_whole, read_silver, read_treebank
+from kg.learn.words import Agreement, Words, compare, join_figures, keep_whole, read_silver, read_treebank
 from kg.text.segment import MODEL_FILES, Segmenter
 from kg.text.tables import rows
 
@@ -74,15 +75,18 @@ def train(
 ) -> dict[str, Any]:
     """Train on the `silver` words over the texts in folder `reports`; write `out`/segmenter and `out`/manifest.json.
 
-    Words of the genre that the teacher cuts apart (table `words`) are kept whole. Agreement with it on held-out
-    reports, and with `treebank` (CoNLL-U), stands in the manifest's entry, which is returned. The same input gives the
-    same bytes. Raises InputError where a file is missing or malformed.
+    Figures and words of the genre that the teacher cuts apart (table `words`) are kept whole. Agreement with it on
+    held-out reports, and with `treebank` (CoNLL-U), are the scores in the manifest's entry, which is returned. The same
+    input gives the same bytes. Raises InputError where a file is missing or malformed.
     """
     trees = {treebank: read_treebank(treebank)} if treebank else {}
     lessons = read_silver(reports, silver)
     judges = choose(lessons, settings.held_out)
     terms = tuple(row["word"] for row in rows("words"))
-    sentences = [keep_whole(words, terms) for name in lessons if name not in judges for words in lessons[name]]
+    taught = [words for name in lessons if name not in judges for words in lessons[name]]
+    sentences = [join_figures(keep_whole(words, terms)) for words in taught]
+    if not sentences:
+        raise InputError(f"{silver}: no words beside those of {len(judges)} held-out reports; give more reports")
     extractor, weights = _learn(sentences, settings, progress)
     folder = out / "segmenter"
     features = _save(extractor, weights, folder, settings)
@@ -94,9 +98,11 @@ def train(
         "data": _describe([silver, *trees]) | {"reports": texts},
         "settings": asdict(settings) | {"kept whole": terms},
         "trained on": {"reports": len(lessons) - len(judges), "words": sum(map(len, sentences)), "features": features},
-        "agreement with the teacher": {"reports": judges}
-        | _score(segmenter, (words for name in judges for words in lessons[name])),
-        "agreement with treebanks": {path.name: _score(segmenter, words) for path, words in trees.items()},
+        "held-out reports": judges,
+        "scores": {
+            "held-out reports": _score(segmenter, (words for name in judges for words in lessons[name])),
+            **{path.name: _score(segmenter, words) for path, words in trees.items()},
+        },
         "files": _describe(folder / name for name in MODEL_FILES),
     }
     write_manifest(out / "manifest.json", "segmenter", entry)

@@ -13,6 +13,7 @@ from kg.text.clean import squeeze
 
 Words = tuple[str, ...]
 SENTENCE_ENDS = frozenset("。！？；!?;")
+FIGURE = re.compile(r"\d[\d.]*(?:[万亿]*人|[万亿]*元|年|月|日|个|家|项|户|%|个百分点)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,21 @@ def keep_whole(words: Words, terms: Iterable[str]) -> Words:
             ends -= set(range(*found.span()))
             ends |= set(found.span())
     return tuple(text[start:end] for start, end in pairwise(sorted(ends)))
+
+
+def join_figures(words: Words) -> Words:
+    """Join a number and its unit where the teacher, who mostly joins them, has not.
+
+    >>> join_figures(("培训", "3000", "人", ",", "提高", "0.5个", "百分点"))
+    ('培训', '3000人', ',', '提高', '0.5个百分点')
+    """
+    joined: list[str] = []
+    for word in words:
+        if joined and FIGURE.fullmatch(joined[-1] + word):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return tuple(joined)
 
 
 def read_silver(reports: Path, silver: Path) -> dict[str, tuple[Words, ...]]:

@@ -78,10 +78,30 @@ def test_words_of_the_genre_and_figures_stay_whole(segmenter: Segmenter, words: 
 
 
 @pytest.mark.parametrize(
-    "figure", ["3亿元", "30亿元", "36.5亿元", "365亿元", "2.3万亿元", "7%", "7.25%", "18个", "1,280公里"]
+    "figure",
+    [
+        "3亿元",
+        "30亿元",
+        "36.5亿元",
+        "365亿元",
+        "2.3万亿元",
+        "7%",
+        "7.25%",
+        "18个",
+        "3250人",
+        "19.2万人",
+        "0.8个百分点",
+        "1,280公里",
+    ],
 )
 def test_a_figure_is_one_token_with_its_unit(segmenter: Segmenter, figure: str) -> None:
     assert figure in segmenter.words(f"完成投资{figure},创历史新高.")
+
+
+def test_sentences_may_come_from_a_generator_that_segments(segmenter: Segmenter) -> None:
+    made = segmenter(sentence("".join(segmenter.words(plain))) for plain in ("稳中求进", "民生改善"))
+
+    assert ["".join(one.tokens) for one in made] == ["稳中求进", "民生改善"]
 
 
 def test_segmenting_again_gives_the_same(segmenter: Segmenter) -> None:
