@@ -122,10 +122,15 @@ CODES = (
     r"\d{1,2}:\d\d(?=[至到分])",
     rf"[〔\[(]{YEAR}[〕\])]第?\d+号",
     r"\d+号",
+    r"\d+(?:\.\d+)?(?:强|版|国道|省道)",
+    r"\d+(?:\.\d+)?(?:[+·][\dA-Za-z]+)+",
+    r"\d+×(?=\d)",
+    r"\[\d+\]",
+    r"(?<=\")\d[\d.-]*(?=\")",
     r"[A-Za-z][A-Za-z-]*\d[\dA-Za-z.+-]*",
     r"^[\"“]?\(?\d{1,2}(?:\)|[、.](?!\d))",
     r"(?<=[;:])\(?\d{1,2}(?:\)|[、.](?!\d))",
-    r"前[一二三四五六七八九十\d]++(?:季度|个月)",
+    r"(?<![提目此])前[一二三四五六七八九十\d]++(?:季度|个月)",
     r"[一二三四五六七八九十]+届(?:[一二三四五六七八九十]+[中次])?|[一二三四五六七八九十]+[次届中](?=会议|全会|党代)",
     r"第(?:\d++|[零〇一二三四五六七八九十百]++)",
 )
@@ -148,7 +153,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<rank>(?:第|(?<![目此年以日提当面生空超史之])前)(?P<place>{place})(?!{ordinals})(?:位(?!数)|名(?!单))?)"
         rf"|(?P<skip>{'|'.join(CODES)}|{sayings})"
         rf"|(?P<share>前?(?P<whole>[百千万]|{CHINESE}|\d+)分之(?P<part>{MIXED}|{CHINESE})(?:点(?P<decimals>{DIGIT}+))?)"
-        r"|(?<![\d/.])(?P<slash>[1-9]/[1-9]\d?)(?![\d/.年月])"
+        r"|(?<![\d/.])(?P<slash>[1-9]/[1-9]\d?)(?!\d|[/年月]|\.\d)"
         r"|(?P<ratio>\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+)"
         rf"|(?P<grade>[{GRADES}]类)|(?P<double>翻(?P<times>[一两二三四])?番|翻倍)|(?P<word>{_either(WORDS)})(?!度)"
         rf"|(?<![A-Za-z\d.])(?:(?P<arabic>{MIXED})|(?P<chinese>{CHINESE}))"
@@ -178,7 +183,36 @@ def figures(plain: str) -> tuple[Figure, ...]:
             found[-1] = merged
         else:
             found.append(figure)
-    return tuple(found)
+    return _shared(plain, found)
+
+
+def _shared(plain: str, found: list[Figure]) -> tuple[Figure, ...]:
+    """Give the unit at the end of a list to the bare numbers before it: 4.5、3和2个百分点."""
+    shared: list[Figure] = []
+    for figure in reversed(found):
+        after = shared[-1] if shared else None
+        if (
+            after is not None
+            and figure.numeral is Numeral.ARABIC
+            and not figure.unit
+            and not isinstance(figure.value, Range)
+            and figure.measure is Measure.AMOUNT
+            and after.unit
+            and after.measure is not Measure.RANK
+            and plain[figure.end : after.start] in ("、", "和", "与")
+        ):
+            value = _plain(figure.value * _scale(after))
+            shared.append(replace(figure, value=value, unit=after.unit, measure=after.measure))
+        else:
+            shared.append(figure)
+    return tuple(reversed(shared))
+
+
+def _scale(figure: Figure) -> Decimal:
+    """Return what its unit and 万 or 亿 make of the number that a figure begins with."""
+    lead = re.match(ARABIC, figure.raw)
+    value = figure.value.high if isinstance(figure.value, Range) else figure.value
+    return value / number(lead.group()) if lead and number(lead.group()) else Decimal(1)
 
 
 def _figure(match: re.Match[str]) -> Figure | None:
@@ -239,6 +273,8 @@ def _amount(match: re.Match[str]) -> Figure | None:
     numeral = _numeral(written)
     if not match["unit"] and (numeral is Numeral.CHINESE or (numeral is Numeral.MAGNITUDE and len(written) == 1)):
         return None
+    if not match["unit"] and re.fullmatch(YEAR, written):
+        return None
     name, *per = re.split("(?=[/每])", match["unit"].split("(")[0], maxsplit=1)
     unit = Unit.table()[name] if name in Unit.table() else Unit("", Decimal(1), Measure.AMOUNT)
     vague = any(c in VAGUE for c in match.group()[: len(written) + 1]) or "多" in name
@@ -286,8 +322,8 @@ def _range(plain: str, low: Figure, high: Figure) -> Figure | None:
     if low.unit and between in "至到" and plain[low.start - 1 : low.start] in ("从", "由"):
         return None
     lead = re.match(ARABIC, high.raw)
-    scale = high.value / number(lead.group()) if lead and not low.unit and number(lead.group()) else Decimal(1)
-    first = low.value * scale if lead and low.value < number(lead.group()) else low.value
+    inherits = lead is not None and not low.unit and low.value < number(lead.group())
+    first = low.value * _scale(high) if inherits else low.value
     if first >= high.value:
         return None
     return replace(high, start=low.start, raw=plain[low.start : high.end], value=Range(_plain(first), high.value))

@@ -124,3 +124,19 @@ def test_it_tells_how_the_number_is_written() -> None:
         Numeral.MAGNITUDE,
         Numeral.WORD,
     ]
+
+
+def test_numbers_of_a_list_share_the_unit_at_its_end() -> None:
+    found = figures("分别提高4.5、3和2个百分点")
+    assert [(figure.raw, figure.value, figure.unit) for figure in found] == [
+        ("4.5", Decimal("4.5"), "个百分点"),
+        ("3", Decimal(3), "个百分点"),
+        ("2个百分点", Decimal(2), "个百分点"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "plain", ['实施"334"工程', "构建3+1+N体系", "跻身百强企业500强", "沿341国道", "见注[3]", "推出4.0版"]
+)
+def test_numbers_in_names_are_no_figures(plain: str) -> None:
+    assert figures(plain) == ()
