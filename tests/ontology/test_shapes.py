@@ -34,6 +34,7 @@ CASES = [  # the shape or constraint that fails, what is taken out of the exampl
     ("Entity-altLabel", "", '<zone/3f2a> skos:altLabel "zone"@en .'),
     ("Entity-within", "", "<zone/3f2a> gr:within <organization/77c1> ."),
     ("Entity-type", "", "<zone/3f2a> a gr:Facility ."),
+    ("Entity-known", "", '<thing/1> rdfs:label "某物"@zh .'),
     ("Entity", "", '<zone/3f2a> rdfs:comment "?" .'),
     ("Place-code", '<place/990100> gr:code "990100" .', '<place/990100> gr:code "9901" .'),
     ("Place-lat", "<place/990100> geo:lat 30.5 .", "<place/990100> geo:lat 300.5 ."),
