@@ -13,6 +13,10 @@ _CLAUSE_MARKS = frozenset(",;:。!?")
 _CONNECTOR = re.compile(r"、|以及|和|与|及|暨|或")
 _QUOTES = "\"'《》〈〉()"
 _LONGEST_ITEM = 24
+_SIDE_BY_SIDE = frozenset({EntityType.ORGANIZATION, EntityType.POLICY})
+"""Types of which two names without a mark between them are two of a list (市委市政府)."""
+_OWNERS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
+"""Types whose name right before another one belongs to it (云溪县北岭水厂), so that both share the words before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +129,26 @@ def _joins(plain: str, start: int, run: Sequence[Slot], slot: Slot, verbs: Verbs
     """Whether a name goes on with a run: not where a place begins the next clause of a list (支持A建设X、B建设Y)."""
     kinds = run[-1].mention.type, slot.mention.type
     gap = plain[run[-1].end : slot.start]
-    if not gap:
-        return kinds == (EntityType.ORGANIZATION, EntityType.ORGANIZATION)
+    if not gap.strip(_QUOTES):
+        return kinds[0] is kinds[1] and (gap != "" or kinds[0] in _SIDE_BY_SIDE)
+    if kinds[0] is EntityType.HONOR is not kinds[1]:
+        return False
     if kinds[1] is EntityType.PLACE is not kinds[0] and verbs.before.search(plain, start, run[0].start):
         return False
     return coordinated(gap, verbs)
 
 
 def _bounded(plain: str, clause: tuple[int, int], runs: Sequence[Sequence[Slot]]) -> list[Group]:
-    made, left = [], clause[0]
+    made: list[Group] = []
+    left = clause[0]
     for number, run in enumerate(runs):
-        end = run[-1].end
-        right = runs[number + 1][0].start if number + 1 < len(runs) else clause[1]
-        marks = list(_CONNECTOR.finditer(plain, end, right)) if number + 1 < len(runs) else []
-        after = (end, marks[-1].start() if marks else right)
-        closed = bool(marks) or number + 1 == len(runs)
-        made.append(Group(tuple(run), clause, (left, run[0].start), after, closed))
-        left = marks[-1].end() if marks else end
+        last = number + 1 == len(runs)
+        right = clause[1] if last else runs[number + 1][0].start
+        marks = [] if last else list(_CONNECTOR.finditer(plain, run[-1].end, right))
+        after = (run[-1].end, marks[-1].start() if marks else right)
+        before = (left, run[0].start)
+        if made and made[-1].end == run[0].start and made[-1].slots[-1].mention.type in _OWNERS:
+            before = made[-1].before
+        made.append(Group(tuple(run), clause, before, after, bool(marks) or last))
+        left = marks[-1].end() if marks else run[-1].end
     return made

@@ -9,7 +9,7 @@ from kg.extract.modality import modality
 from kg.extract.setting import Setting, cover, ends, whole
 from kg.extract.triggers import Hit, Side, Trigger, relation_triggers
 from kg.model import Argument, Relation
-from kg.vocab import EntityType, Predicate, allowed
+from kg.vocab import EntityType, Modality, Predicate, allowed
 
 _UNNAMED = frozenset(
     {
@@ -22,10 +22,14 @@ _UNNAMED = frozenset(
         Predicate.PARTICIPATES_IN,
     }
 )
+_SUPPORTED = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.ZONE})
 _SUBJECTLESS = frozenset({Predicate.SUPPORTS, Predicate.COOPERATES_WITH})
-_COUNTED = re.compile(r"\d+(?:余|多)?(?:个|家|项|名|人|户|件|种|所|条|座|处|部|位)(?!月)")
+_COUNTED = re.compile(r"\d+(?:余|多)?(?:个|家|项|名|人|户|件|种|所|条|座|处|部|位|镇|村|县|市|地)(?!月)")
+_REVIEWED = ("考核", "考评", "评价", "评估", "测评", "督查", "检查")
 _CIRCUMSTANCE = ("在", "与", "和", "同", "向", "对", "从", "为", "被", "获", "经", "获得")
 _RESPECTIVELY = "分别"
+_RESIDENT = "驻"
+_SOUGHT = re.compile(r"[\"'》]?等?(?:称号)?(?:创建|争创|申报|创评)(?!成功|成果)")
 _HONOR_SCORE = 0.75
 _HONOR = Trigger("", Side.BEFORE, frozenset(), Predicate.RECEIVES, score=_HONOR_SCORE)
 
@@ -41,7 +45,7 @@ class _Ruling:
 def governed(setting: Setting) -> Iterator[Relation]:
     """Read the relations whose object a trigger governs."""
     for number, group in enumerate(setting.groups):
-        ruling = _ruling(setting.plain, group)
+        ruling = _ruling(setting, number)
         for place, slot in enumerate(group.slots):
             trigger = _trigger(setting.plain, group, slot, ruling)
             if trigger is None or trigger.outcome is None or _qualifies(setting, number, slot):
@@ -53,13 +57,22 @@ def governed(setting: Setting) -> Iterator[Relation]:
     yield from _also_supported(setting)
 
 
-def _ruling(plain: str, group: Group) -> _Ruling:
-    triggers = relation_triggers()
-    before = triggers.find(Side.BEFORE, plain, *group.before)
+def _ruling(setting: Setting, number: int) -> _Ruling:
+    plain, group, triggers = setting.plain, setting.groups[number], relation_triggers()
+    before = triggers.find(Side.BEFORE, plain, *group.before) or _behind_giver(setting, number)
     if before:
         return _Ruling(before[-1], Side.BEFORE)
     after = triggers.find(Side.AFTER, plain, *group.after)
     return _Ruling(after[0] if after else None, Side.AFTER)
+
+
+def _behind_giver(setting: Setting, number: int) -> tuple[Hit, ...]:
+    """Find the verb of an honour in front of who gives it, or where it is the first one (入选云省首批...)."""
+    group = setting.groups[number]
+    if group.slots[0].mention.type is not EntityType.HONOR:
+        return ()
+    giver = next(setting.before_in_clause(number), None)
+    return relation_triggers().find(Side.BEFORE, setting.plain, *giver.before) if giver else ()
 
 
 def _trigger(plain: str, group: Group, slot: Slot, ruling: _Ruling) -> Trigger[Predicate] | None:
@@ -68,7 +81,7 @@ def _trigger(plain: str, group: Group, slot: Slot, ruling: _Ruling) -> Trigger[P
     trigger = relation_triggers().row(ruling.side, hit.word, kind) if hit else None
     if kind is EntityType.HONOR:
         denied = trigger is not None and trigger.types and trigger.outcome is None
-        if denied or _COUNTED.match(plain, slot.end) or _counted_winners(plain, group):
+        if denied or _COUNTED.match(plain, slot.end) or _counted_winners(plain, group, ruling):
             return None
         return trigger if trigger and trigger.outcome else _HONOR
     if trigger and trigger.needs and not trigger.needs.search(plain, *group.clause):
@@ -76,9 +89,11 @@ def _trigger(plain: str, group: Group, slot: Slot, ruling: _Ruling) -> Trigger[P
     return trigger
 
 
-def _counted_winners(plain: str, group: Group) -> bool:
+def _counted_winners(plain: str, group: Group, ruling: _Ruling) -> bool:
     """Whether those who receive are only counted (6家企业入选...)."""
     start, end = group.before
+    if ruling.hit and ruling.side is Side.BEFORE:
+        end = max(start, ruling.hit.start)
     return start == group.clause[0] and bool(_COUNTED.search(plain, start, end))
 
 
@@ -86,6 +101,8 @@ def _qualifies(setting: Setting, number: int, slot: Slot) -> bool:
     """Whether a Place only says where the name right behind it lies (云溪县北岭村)."""
     if slot.mention.type is not EntityType.PLACE or number + 1 == len(setting.groups):
         return False
+    if setting.plain[: slot.start].endswith(_RESIDENT):
+        return True
     follower = setting.groups[number + 1].slots[0]
     return slot.end == follower.start and follower.mention.type is not EntityType.HONOR
 
@@ -101,11 +118,20 @@ def _actors(setting: Setting, number: int, slot: Slot, predicate: Predicate, rul
         if group.end > verb:
             continue
         fitting = tuple(actor for actor in group.slots if _fits(actor, predicate, slot))
-        if fitting and not setting.plain[: group.start].endswith(_CIRCUMSTANCE):
+        if fitting and not _circumstance(setting, group):
             return fitting
         if predicate is not Predicate.RECEIVES:
             break
     return ()
+
+
+def _circumstance(setting: Setting, group: Group) -> bool:
+    """Whether the words around a group make it no subject (在...上, 与..., ...中)."""
+    event = group.slots[-1].mention.type is EntityType.EVENT and setting.plain[group.end : group.end + 1] in {
+        "中",
+        "上",
+    }
+    return event or setting.plain[: group.start].endswith(_CIRCUMSTANCE)
 
 
 def _hosts_of_arrival(setting: Setting, number: int, ruling: _Ruling) -> tuple[Slot, ...]:
@@ -119,7 +145,9 @@ def _hosts_of_arrival(setting: Setting, number: int, ruling: _Ruling) -> tuple[S
 
 def _fits(actor: Slot, predicate: Predicate, slot: Slot) -> bool:
     kind = actor.mention.type
-    if predicate is Predicate.RECEIVES and kind in {EntityType.EVENT, EntityType.HONOR}:
+    if predicate is Predicate.RECEIVES and kind is EntityType.EVENT and actor.mention.text.endswith(_REVIEWED):
+        return False
+    if predicate is Predicate.RECEIVES and kind is EntityType.HONOR:
         return False
     return allowed(kind, predicate, slot.mention.type)
 
@@ -131,14 +159,19 @@ def _relations(
     if predicate is None:
         return
     subjects: list[tuple[Argument, tuple[int, int]]] = [(whole(actor.mention), ends(actor)) for actor in actors]
-    if not subjects and predicate in _UNNAMED:
+    if not subjects and predicate in _UNNAMED and not _is_the_place(setting, slot):
         subjects = [(setting.unnamed(), ends(slot))]
     word = [(ruling.hit.start, ruling.hit.end)] if ruling.hit else []
     method = f"trigger.{ruling.side}" if trigger.word else "honor"
+    sought = predicate is Predicate.RECEIVES and bool(_SOUGHT.match(setting.plain, slot.end))
     for subject, place in subjects:
         start, end = cover(ends(slot), place, *word)
-        done = modality(setting.sentence, start, end)
+        done = Modality.PLAN if sought else modality(setting.sentence, start, end)
         yield setting.claim(subject, predicate, whole(slot.mention), done, (start, end, method, trigger.score))
+
+
+def _is_the_place(setting: Setting, slot: Slot) -> bool:
+    return slot.mention.type is EntityType.PLACE and setting.sentence.document.place.startswith(slot.mention.text)
 
 
 def _also_supported(setting: Setting) -> Iterator[Relation]:
@@ -153,9 +186,11 @@ def _also_supported(setting: Setting) -> Iterator[Relation]:
         ):
             continue
         hits = triggers.find(Side.BEFORE, plain, group.clause[0], group.start)
-        row = triggers.row(Side.BEFORE, hits[0].word, first.mention.type) if hits else None
+        if not hits or first.mention.type not in _SUPPORTED:
+            continue
+        row = triggers.row(Side.BEFORE, hits[0].word, first.mention.type)
         if row and row.outcome is Predicate.SUPPORTS and not any(g.slots[0].end == group.start for g in setting.groups):
             leader = next(iter(list(setting.before_in_clause(number))[::-1]), None)
-            if leader and leader.slots[0].mention.type is first.mention.type:
+            if leader and leader.slots[0].mention.type in _SUPPORTED:
                 for slot in group.slots:
                     yield from _relations(setting, slot, _Ruling(hits[0], Side.BEFORE), row, ())

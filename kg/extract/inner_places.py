@@ -18,11 +18,19 @@ _NOT_HERE = re.compile(
 _FEATURE = re.compile(r"[一-龥]{1,3}?(?:湖|山|江河|江|河|湾|坝|岛|镇|溪|村)(?=[一-龥“（(、]{2})")
 _FEATURE_STOP = re.compile(r"[省市县区国新老古城乡农大中小海级全世环主跨百千万和与沿滨临过入引治防一二三两美移内]|特色")
 _AFTER_FEATURE = re.compile(r"路|大道|街|口|庄|寨|治理")
+_SHORTEST = 2
 _LIST_START = re.compile(r"(?:^|[、和及与至—])[“\"]?(?=[一-龥])")
 _LONGER = re.compile(
     r"(?:[湾港滩岛]|[山湖河](?!水))?(?:经开区|高新区|开发区|新区|新城|示范区|保税区|工业园|作业区|港区|片区|[都]市圈|地区|流域|区域|北麓|东麓|南麓|湖区)?"
 )
 _ZONES = ("经开区", "高新区", "开发区", "新区", "新城", "示范区", "保税区", "工业园", "作业区", "港区", "片区")
+_ROUTE = re.compile(
+    r"(?P<one>[一-龥]{2,6}?)(?:经(?P<via>[一-龥]{2,4}))?至(?P<two>[一-龥]{2,6}?)"
+    r"(?=段|高速|公路|铁路|航道|高铁|快速|城际|一级|二级|联络线|班列|航线|管线|输变电|$)"
+)
+"""A line between two places (云溪北岭至青屿公路)."""
+_ROUTE_HEAD = re.compile(r".*(?:高速|公路|铁路|高铁|国道|省道|[A-Z]?\d+|航道|工程|[（(、—-])(?:线)?")
+_NO_END = re.compile(r"[路园场港站口区]$|出口|机场|作业|改造|延伸|工程")
 _JOINT = re.compile(r"[^至、—和及与·-]{0,4}[至、—和及与·-]+[^至、—和及与·-]{0,3}")
 
 
@@ -47,7 +55,8 @@ def places_within(name: str, near: str | None, known: Iterable[str] = ()) -> tup
     >>> places_within("东营路改造工程", "370500"), places_within("山东大学青岛校区", "370100")[0].region.name
     ((), '青岛市')
     """
-    found = list(_named(name, near, frozenset(known)))
+    route = tuple(_ends(name))
+    found = [*route, *(p for p in _named(name, near, frozenset(known)) if not any(_near(p, end) for end in route))]
     found += [place for place in _shaped(name) if not any(_overlap(place, other) for other in found)]
     found.sort(key=lambda place: place.start)
     return tuple(
@@ -89,6 +98,27 @@ def _likely(match: re.Match[str], region: Region, near: str | None) -> bool:
     if inside or (match.group() == region.name and region.level != "county"):
         return True
     return region.level in {"province", "prefecture"} and match.start() == 0
+
+
+def _ends(name: str) -> Iterator[InnerPlace]:
+    """Find the ends of a line, each without the county or city that it lies in."""
+    match = _ROUTE.search(name)
+    for group in ("one", "via", "two") if match else ():
+        start, end = match.span(group) if match else (-1, -1)
+        if start < 0:
+            continue
+        head = _ROUTE_HEAD.match(name, start, end)
+        start = head.end() if head else start
+        outer = _names(frozenset()).match(name, start, end)
+        if outer and end - outer.end() >= _SHORTEST:
+            start = outer.end()
+        if end - start >= _SHORTEST and not _NO_END.search(name[start:end]):
+            yield InnerPlace(start, end)
+
+
+def _near(place: InnerPlace, end: InnerPlace) -> bool:
+    """Whether a place is the end of a line or right before it."""
+    return _overlap(place, end) or place.end == end.start
 
 
 def _shaped(name: str) -> Iterator[InnerPlace]:

@@ -19,7 +19,11 @@ _SECTION = re.compile(
     r"大走廊|创新中心|西南中心|特高压工程|配置工程|水利工程|机场))"
     r"[（(]?[^（()）路]{2,7}?(?:段|片区|先导工程|站|分院|分中心|扩展区|功能区|[东西南北]延线|大桥|隧道|中心)[)）]?$"
 )
-_PLACE_SCORE, _OWNER_SCORE, _SECTION_SCORE = 0.82, 0.75, 0.7
+_BACKING = re.compile(r"[“\"]?(?:关于)?(?:支持|扶持)")
+_BACKED = re.compile(
+    r"[一-龥]{1,8}?(?:产业|经济|农业|服务业|制造业)(?=高质量|健康|发展|加快|做大|创新|振兴|的|若干|条例|政策|措施|意见)"
+)
+_PLACE_SCORE, _OWNER_SCORE, _SECTION_SCORE, _BACKED_SCORE = 0.82, 0.75, 0.7, 0.85
 
 
 def local_places(mentions: Sequence[Mention]) -> frozenset[str]:
@@ -32,6 +36,8 @@ def carried(setting: Setting) -> Iterator[Relation]:
     for slot in setting.slots:
         mention = slot.mention
         step = setting.steps.get(mention.span)
+        if mention.type is EntityType.POLICY:
+            yield from _backed(setting, slot, step)
         if mention.type not in _LOCATED:
             continue
         places = places_within(mention.text, setting.sentence.document.place_code, setting.known)
@@ -65,6 +71,23 @@ def _section(setting: Setting, slot: Slot, step: Milestone | None) -> Iterator[R
         inner = part(slot.mention, *match.span("all"), slot.mention.type)
         proof = (slot.start, slot.end, "name.section", _SECTION_SCORE)
         yield setting.claim(whole(slot.mention), Predicate.PART_OF, inner, _told(setting.sentence, step), proof)
+
+
+def _backed(setting: Setting, slot: Slot, step: Milestone | None) -> Iterator[Relation]:
+    """Read whom a policy supports by its name (支持云溪加快发展的意见)."""
+    name, opening = slot.mention.text, _BACKING.match(slot.mention.text)
+    if opening is None:
+        return
+    proof = (slot.start, slot.end, "name.backed", _BACKED_SCORE)
+    done = _told(setting.sentence, step)
+    industry = _BACKED.match(name, opening.end())
+    if industry:
+        inner = part(slot.mention, *industry.span(), EntityType.INDUSTRY)
+        yield setting.claim(whole(slot.mention), Predicate.SUPPORTS, inner, done, proof)
+    for place in places_within(name, setting.sentence.document.place_code, setting.known):
+        if place.start == opening.end():
+            inner = part(slot.mention, place.start, place.end, place.type)
+            yield setting.claim(whole(slot.mention), Predicate.SUPPORTS, inner, done, proof)
 
 
 def _told(sentence: Sentence, step: Milestone | None) -> Modality:

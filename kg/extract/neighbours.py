@@ -32,6 +32,8 @@ def neighbouring(setting: Setting) -> Iterator[Relation]:
     """Read the relations that two adjacent names carry, and those of what is listed with the second one."""
     slots = setting.slots
     for number, (one, other) in enumerate(pairwise(slots)):
+        if (one.mention.type, other.mention.type) == (_T.HONOR, _T.PERSON) and not setting.gap(one, other):
+            yield _relation(setting, other, one, Predicate.RECEIVES, 0.9)
         said = _SIDE_BY_SIDE.get((one.mention.type, other.mention.type))
         if said is None or setting.gap(one, other):
             continue
