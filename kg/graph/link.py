@@ -69,17 +69,11 @@ class Linker:
 
     def above(self, entity: Entity) -> Iterator[Entity]:
         """Give the divisions that a thing goes with or lies in, nearest first."""
-        code = self.gazetteer.get(entity.code).parent if entity.code else self._code(entity.place)
-        if code:
-            division = self._division(self.gazetteer.get(code))
-            yield division
-            yield from self.above(division)
-        elif entity.place:
-            yield self.home()
-
-    def _code(self, iri: str | None) -> str | None:
-        code = (iri or "").rpartition("/")[2]
-        return code if code in self.gazetteer.regions else None
+        if entity.place:
+            code = entity.place.rpartition("/")[2]
+            place = self._division(self.gazetteer.get(code)) if code in self.gazetteer.regions else self.home()
+            yield place
+            yield from self.above(place)
 
     def _division(self, region: Region, *texts: str) -> Entity:
         return Entity(
@@ -87,7 +81,7 @@ class Linker:
             EntityType.PLACE,
             region.name,
             tuple(sorted({region.short, *texts} - {region.name})),
-            place=place_iri(self.base, region.parent) if region.parent else None,
+            place=place_iri(self.base, region.parent) if region.parent not in {None, region.code} else None,
             code=region.code,
             longitude=region.longitude,
             latitude=region.latitude,
@@ -95,10 +89,12 @@ class Linker:
 
     def _place(self, text: str) -> Entity:
         name = self.names.resolve(text, EntityType.PLACE)
-        found = self.gazetteer.find(name, near=self.document.place_code)
+        code, home = self.document.place_code, normal(self.document.place)
+        if not code and name == LEVEL.sub("", home):
+            name = home  # of a place that the gazetteer does not know, before all others of that short name
+        found = self.gazetteer.find(name, near=code)
         if found:
             return self._division(found[0], text)
-        code = self.document.place_code
         here = place_iri(self.base, code) if code and is_town(name) else None
         iri = entity_iri(self.base, EntityType.PLACE, name, here or "")
         return _entity(iri, EntityType.PLACE, name, text, place=here)

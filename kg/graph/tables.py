@@ -141,7 +141,27 @@ class PropertyGraph:
     @classmethod
     def of(cls, quads: ox.Store) -> "PropertyGraph":
         """Read the property graph of a store."""
-        said = _by_subject(quads)
+        return cls._made(_by_subject(quads))
+
+    @classmethod
+    def around(cls, quads: ox.Store, centre: str, *, room: int, hub: int) -> "PropertyGraph":
+        """Read what relates to a thing, and if that is less than `room`, what relates to those; with their milestones.
+
+        What has more than `hub` claims is not looked behind.
+        """
+        claims = _claims(quads, centre)
+        first = _ends(quads, claims) | {centre}
+        reached = set(first)
+        for iri in sorted(first - {centre}) if len(first) < room else ():
+            behind = _claims(quads, iri)
+            if len(behind) <= hub:
+                claims |= behind
+                reached |= _ends(quads, behind)
+        milestones = {subject for iri in reached for subject in _pointing(quads, Property.MILESTONE_OF, iri)}
+        return cls._made({iri: _said(quads, iri) for iri in sorted(reached | claims | milestones)})
+
+    @classmethod
+    def _made(cls, said: Mapping[str, Said]) -> "PropertyGraph":
         nodes = {iri: _node(iri, terms, said) for iri, terms in said.items() if _label(terms) not in {None, CLAIM}}
         edges = [edge for iri, terms in said.items() for edge in _edges(iri, terms)]
         whole = [edge for edge in edges if edge.source in nodes and edge.target in nodes]
@@ -162,6 +182,36 @@ def _by_subject(quads: ox.Store) -> dict[str, Said]:
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
             said[quad.subject.value][quad.predicate.value].append(quad.object)
     return {iri: said[iri] for iri in sorted(said)}
+
+
+def _said(quads: ox.Store, iri: str) -> Said:
+    """Gather what one node has in the default graph, or for a claim in its report's."""
+    said: dict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
+    node = ox.NamedNode(iri)
+    default = list(quads.quads_for_pattern(node, None, None, ox.DefaultGraph()))
+    for quad in default or quads.quads_for_pattern(node, None, None, None):
+        if isinstance(quad.object, ox.NamedNode | ox.Literal):
+            said[quad.predicate.value].append(quad.object)
+    return said
+
+
+def _pointing(quads: ox.Store, predicate: str, iri: str) -> set[str]:
+    found = quads.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(iri), None)
+    return {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}
+
+
+def _claims(quads: ox.Store, iri: str) -> set[str]:
+    return _pointing(quads, SUBJECT, iri) | _pointing(quads, OBJECT, iri)
+
+
+def _ends(quads: ox.Store, claims: set[str]) -> set[str]:
+    found = (
+        quad.object
+        for claim in claims
+        for part in (SUBJECT, OBJECT)
+        for quad in quads.quads_for_pattern(ox.NamedNode(claim), ox.NamedNode(part), None, None)
+    )
+    return {term.value for term in found if isinstance(term, ox.NamedNode)}
 
 
 def _label(terms: Said) -> str | None:

@@ -2,22 +2,24 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg.errors import StoreError
-from kg.graph.names import normal
+from kg.graph.names import Names, normal
+from kg.graph.rdf import CHINESE
 from kg.graph.tables import Edge, Node, PropertyGraph
 from kg.publish import svg
 from kg.publish.store import Store
-from kg.vocab import EntityType, Modality, NodeType, Phase, Predicate
+from kg.vocab import EntityType, Modality, NodeType, Phase, Predicate, Property
 
 LIMIT = 32
 NEAR_NAMES = 5
 HUB = 12  # what has more neighbours is not looked behind
 BEHIND = 4
-ENTITY_LABELS = frozenset(kind.value for kind in EntityType)
 PREDICATES = {predicate.name: predicate for predicate in Predicate}
 PHASES = {phase.value: phase for phase in Phase}
 
@@ -41,55 +43,59 @@ def draw(store: Store, focus: str, out: Path, *, limit: int = LIMIT) -> None:
     """
     if out.suffix.lower() != ".svg":
         raise StoreError(f"{out}: only .svg can be drawn; give --out a name that ends in .svg")
-    scene = choose(PropertyGraph.of(store.quads), focus, limit=limit)
+    scene = choose(store.quads, focus, limit=limit)
     _write(out, svg.render(scene.rings, scene.things, scene.arrows, title=scene.focus.name, notes=scene.notes))
 
 
-def choose(view: PropertyGraph, focus: str, *, limit: int) -> Scene:
+def choose(quads: ox.Store, focus: str, *, limit: int = LIMIT) -> Scene:
     """Choose what a picture of a thing shows."""
-    found = find(view, focus)
-    centre, others = found[0], found[1:]
+    centre, *others = find(quads, focus)
+    view = PropertyGraph.around(quads, centre, room=limit, hub=HUB)
+    nodes = {node.iri: node for node in view.nodes}
     relations = [edge for edge in view.edges if edge.type in PREDICATES]
-    near = _near(relations)
-    steps = _steps(view)
-    chosen = _rings(centre.iri, near, steps, limit)
-    shown = {iri for ring in chosen for iri in ring}
-    entities = {node.iri: node for node in view.nodes if node.iri in shown}
-    rings = tuple(tuple(sorted(ring, key=lambda iri: (entities[iri].label, entities[iri].name))) for ring in chosen)
-    things = {iri: svg.Thing(node.name, node.label, steps.get(iri, ())) for iri, node in entities.items()}
-    arrows = _arrows(edge for edge in relations if edge.source in shown and edge.target in shown)
-    left_out = len(near.get(centre.iri, {})) - (len(rings[1]) if len(rings) > 1 else 0)
-    reports = {edge.properties["report"] for edge in relations if edge.source in shown and edge.target in shown}
-    return Scene(centre, rings, things, arrows, _notes(left_out, others, len(reports)))
+    near, steps = _near(relations), _steps(view)
+    chosen = _rings(centre, near, steps, limit)
+    rings = tuple(tuple(sorted(ring, key=lambda iri: (nodes[iri].label, nodes[iri].name))) for ring in chosen)
+    shown = {iri for ring in rings for iri in ring}
+    things = {iri: svg.Thing(nodes[iri].name, nodes[iri].label, steps.get(iri, ())) for iri in sorted(shown)}
+    drawn = [edge for edge in relations if edge.source in shown and edge.target in shown]
+    left_out = len(near.get(centre, {})) - (len(rings[1]) if len(rings) > 1 else 0)
+    reports = {edge.properties["report"] for edge in drawn}
+    also = [PropertyGraph.around(quads, other, room=0, hub=0) for other in others[:NEAR_NAMES]]
+    same = [node.name for part, other in zip(also, others, strict=False) for node in part.nodes if node.iri == other]
+    return Scene(nodes[centre], rings, things, _arrows(drawn), _notes(left_out, same, len(reports)))
 
 
-def find(view: PropertyGraph, name: str) -> tuple[Node, ...]:
-    """Find the things that have a name, the most spoken of first.
+def find(quads: ox.Store, name: str) -> tuple[str, ...]:
+    """Find the things that have a name, as label before as other name, the most spoken of first.
 
     Raises StoreError where there is none, with names like it.
     """
-    wanted = normal(name)
-    entities = [node for node in view.nodes if node.label in ENTITY_LABELS]
-    own = [node for node in entities if normal(node.name) == wanted]
-    also = [node for node in entities if wanted in map(normal, _aliases(node))]
-    if not own and not also:
-        raise StoreError(f"nothing is called {name!r} in this store{_like(wanted, entities)}")
-    degree: dict[str, int] = defaultdict(int)
-    for edge in view.edges:
-        degree[edge.source] += 1
-        degree[edge.target] += 1
-    return tuple(sorted(own or also, key=lambda node: (-degree[node.iri], node.iri)))
+    written = {name, normal(name), *(Names.load().resolve(name, kind) for kind in EntityType)}
+    for prop in (Property.RDFS_LABEL, Property.SKOS_ALT_LABEL):
+        found = {iri for text in sorted(written) for iri in _named(quads, prop, text)}
+        if found:
+            return tuple(sorted(found, key=lambda iri: (-_told(quads, iri), iri)))
+    raise StoreError(f"nothing is called {name!r} in this store{_like(normal(name), quads)}")
 
 
-def _aliases(node: Node) -> tuple[str, ...]:
-    aliases = node.properties.get("aliases", ())
-    return aliases if isinstance(aliases, tuple) else ()
+def _named(quads: ox.Store, prop: Property, text: str) -> Iterator[str]:
+    literal = ox.Literal(text, language=CHINESE)
+    for quad in quads.quads_for_pattern(None, ox.NamedNode(prop), literal, ox.DefaultGraph()):
+        labels = quads.quads_for_pattern(quad.subject, ox.NamedNode(Property.RDFS_LABEL), None, ox.DefaultGraph())
+        if isinstance(quad.subject, ox.NamedNode) and next(labels, None):  # else it is an indicator
+            yield quad.subject.value
 
 
-def _like(wanted: str, entities: Iterable[Node]) -> str:
-    names = sorted(
-        {name for node in entities for name in (node.name, *_aliases(node))}, key=lambda name: (len(name), name)
-    )
+def _told(quads: ox.Store, iri: str) -> int:
+    """Count how often a thing is pointed to."""
+    return sum(1 for _ in quads.quads_for_pattern(None, None, ox.NamedNode(iri), None))
+
+
+def _like(wanted: str, quads: ox.Store) -> str:
+    labels = (ox.NamedNode(prop) for prop in (Property.RDFS_LABEL, Property.SKOS_ALT_LABEL))
+    found = (quad.object for label in labels for quad in quads.quads_for_pattern(None, label, None, ox.DefaultGraph()))
+    names = sorted({term.value for term in found if isinstance(term, ox.Literal)}, key=lambda name: (len(name), name))
     inside = [name for name in names if wanted in name or name in wanted]
     close = difflib.get_close_matches(wanted, names, n=NEAR_NAMES, cutoff=0.5)
     near = list(dict.fromkeys([*close, *inside]))[:NEAR_NAMES]
@@ -158,12 +164,12 @@ def _arrows(relations: Iterable[Edge]) -> tuple[svg.Arrow, ...]:
     )
 
 
-def _notes(left_out: int, others: Sequence[Node], reports: int) -> tuple[str, ...]:
+def _notes(left_out: int, others: Sequence[str], reports: int) -> tuple[str, ...]:
     notes = [f"据 {reports} 份报告"] if reports else ["报告中没有它与他物的关系"]
     if left_out:
         notes.append(f"另有 {left_out} 个相邻事物未画出")
     if others:
-        notes.append(f"同名的还有：{'、'.join(dict.fromkeys(node.name for node in others[:NEAR_NAMES]))}")
+        notes.append(f"同名的还有：{'、'.join(dict.fromkeys(others))}")
     return tuple(notes)
 
 

@@ -42,9 +42,10 @@ class StoredReport:
 class Store:
     """An open store; use it in a `with` statement, or `close` it, so that another process may write."""
 
-    def __init__(self, path: Path, quads: ox.Store) -> None:
+    def __init__(self, path: Path, quads: ox.Store, *, changed: bool = False) -> None:
         self.path = path
         self.quads = quads
+        self.changed = changed
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -70,6 +71,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the folder; the store cannot be used afterwards."""
+        if self.changed:
+            self.quads.flush()  # else each reader would go through the log of changes again
         del self.quads
 
     def query(self, text: str) -> sparql.Results:
@@ -139,6 +142,7 @@ class Store:
             return
         update = f"DELETE DATA {{\n{_data(old - new)}}} ;\nINSERT DATA {{\n{_data(new - old)}}}"
         self.quads.update(update)
+        self.changed = True
 
     def _says_another(self, triple: ox.Triple, graphs: set[ox.NamedNode]) -> bool:
         quads = self.quads.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)

@@ -87,6 +87,11 @@ def test_an_invented_place_is_a_place_without_code_and_owns_its_plain_names() ->
     assert (zone.label, zone.place) == ("云溪高新区", home.iri)
 
 
+def test_an_invented_place_keeps_its_short_name_from_real_ones() -> None:
+    assert link("云溪", EntityType.PLACE, INVENTED).iri == linker(*INVENTED).home().iri
+    assert link("云溪", EntityType.PLACE, CITY).code == "430603"
+
+
 def test_an_unnamed_actor_is_the_report_s_place() -> None:
     at = linker(*CITY)
     assert at.argument(Argument("鞍山市", EntityType.PLACE, None)) == at.home()

@@ -6,7 +6,6 @@ import pytest
 from kg.errors import StoreError
 from kg.graph.assemble import assemble
 from kg.graph.rdf import report_graphs
-from kg.graph.tables import PropertyGraph
 from kg.publish.picture import Scene, choose, draw
 from kg.publish.store import Store
 from kg.vocab import Predicate
@@ -33,7 +32,7 @@ def crowded() -> Telling:
 
 
 def scene(store: Store, name: str, limit: int = 32) -> Scene:
-    return choose(PropertyGraph.of(store.quads), name, limit=limit)
+    return choose(store.quads, name, limit=limit)
 
 
 def names(told: Scene) -> set[str]:
