@@ -28,6 +28,9 @@ lint: venv
 	$(BIN)/mypy
 	$(BIN)/python ontology/generate.py --check
 
+bench: venv
+	$(BIN)/python benchmarks/speed.py examples/*.txt
+
 # Rewrite requirements.lock from pyproject.toml (needs uv, which `pip install uv` brings).
 lock:
 	uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header \

@@ -93,13 +93,19 @@ def build(
     """
     with Store.open(store) as target:
         held = frozenset((report.id, report.reader) for report in target.reports())
+        names: dict[tuple[str, str, int | None], Path] = {}
         for path, result in _each(partial(_graph, base=base, held=held), paths, jobs):
             if isinstance(result, KgError):
                 yield path, result
                 continue
             built, graph = result
+            document = built.document
+            first = names.setdefault((document.source, document.place, document.year), path)
+            if first != path:
+                yield path, InputError(f"{path}: name, place and year are those of {first}; rename one to keep both")
+                continue
             if graph is not None:
-                target.put_report(graph, text=built.document.text)
+                target.put_report(graph, text=document.text)
             yield path, built
 
 
