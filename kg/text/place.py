@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.text.gazetteer import Gazetteer, Region
+from kg.text.tables import rows
 
 COUNTRY = "000000"
 STATE_COUNCIL = re.compile(r"我(?:代表|受)国务院|国务院总理")
@@ -54,6 +56,12 @@ def place(paragraphs: Sequence[str]) -> Place | None:
         return _known(gazetteer.get(COUNTRY))
     counted = _counted(gazetteer, text, _kind(head))
     return None if counted is None else _known(counted)
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Names of places that are common words too (资源, 平安)."""
+    return frozenset(row["word"] for row in rows("place_words"))
 
 
 def _known(region: Region) -> Place:
@@ -106,6 +114,8 @@ def _counted(gazetteer: Gazetteer, text: str, kind: str) -> Region | None:
     inside: Counter[str] = Counter()
     for name, count in counted.items():
         for region in gazetteer.find(name):
+            if name in _words() and region.name not in counted:
+                continue
             own[region.code] += count
             if region.parent is not None and (region.name == name or count > 1):
                 inside[region.parent] += CHILD
