@@ -12,7 +12,7 @@ JOINERS = ("以及", "、", "和", "与", "及")
 JOINED = re.compile(r"^(?:、|,?以及|,?和|与|及)+")
 BREAKS = ",;:。!?"
 STANDS = r"的?(?:$|[,;:。!?、)\]】》(]|超(?!过?[\d一二三五十百千万亿])|来(?!源|料)|获(?!得?感)|留(?!学)|<standing>)"
-OWNED = "<head>(?:达到?|为|约|近)?$"
+OWNED = "<head>(?:达到?|为|约|近|超过?|突破)?$"
 
 
 @dataclass(frozen=True, slots=True)

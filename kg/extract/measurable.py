@@ -33,6 +33,7 @@ NO_NAME = re.compile(
 FREE = "(?:^|[,;:]|<verb>了?|<cmp_before>|[达为至到了有共])$"
 AIMS = re.compile("(?:着力|重点|牢牢|紧紧)?(?:聚焦|围绕|紧扣|突出|依托|瞄准)")
 PER = re.compile(r"(?<=[至到达为从由准高在])每(?:立方米|平方米|天|月|人每年|人每月|人|日|升|小时|公斤|吨|年)$")
+PLACES = frozenset("市县区地村镇乡桥")
 NAMED_KINDS = frozenset({"方面", "车道"})
 
 
@@ -60,7 +61,8 @@ def _quoted(plain: str, figure: Figure) -> bool:
     if left < 0 or plain.count('"', 0, figure.start) % 2 == 0:
         return False
     right = plain.find('"', figure.end)
-    return right >= 0 and right - left < QUOTATION and figure.unit not in MEDALS
+    short = right - left < QUOTATION or figure.numeral is not Numeral.ARABIC
+    return right >= 0 and short and figure.unit not in MEDALS
 
 
 def _excluded(plain: str, figure: Figure) -> bool:
@@ -98,6 +100,8 @@ def _is_ordinal(figure: Figure, before: str, behind: str) -> bool:
 def _is_single(figure: Figure, behind: str) -> bool:
     if figure.numeral is not Numeral.CHINESE:
         return False
+    if figure.unit in PLACES or figure.unit.endswith("方面"):
+        return True
     return (figure.raw.startswith("一") and figure.value == 1) or bool(re.match("[^,、]{0,4}实事", behind))
 
 
@@ -106,6 +110,8 @@ def _is_class(figure: Figure, behind: str) -> bool:
     if figure.unit in NAMED_KINDS:
         return True
     sized = figure.unit in {"千伏", "伏", "蒸吨"} or (figure.raw.endswith("级") and figure.numeral is Numeral.ARABIC)
+    if behind.startswith("级"):
+        return True
     return sized and bool(re.match("(?:及以上|以上|以下)?[一-鿿]", behind))
 
 
@@ -119,7 +125,7 @@ def _is_named(plain: str, figure: Figure) -> bool:
             return True
     if not re.match("[一-鿿A-Z]", behind):
         return False
-    if AIMS.match(clause):
+    if AIMS.match(clause) and not pattern("<verb>$").search(before):
         return True
     return bool(CAPACITY.search(figure.unit)) and _in_plant(before, behind)
 
@@ -155,5 +161,7 @@ def _bare(plain: str, figures: Sequence[Figure], number: int) -> bool:
     if number + 1 < len(figures) and re.fullmatch("、|和|与|,", plain[figure.end : figures[number + 1].start]):
         return figure.numeral is not Numeral.ARABIC or not figures[number + 1].unit
     if re.search("[万亿]", figure.raw) or figure.numeral is Numeral.MAGNITUDE:
-        return figure.numeral is not Numeral.ARABIC and bool(re.match("[一-鿿]", plain[figure.end :]))
+        return figure.numeral is not Numeral.ARABIC and bool(
+            re.match("(?!规模|新?台阶|大关)[一-鿿]", plain[figure.end :])
+        )
     return not re.search("(?:达到|达|为|至|到|指数|系数|增)$", plain[: figure.start])

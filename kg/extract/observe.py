@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from kg.extract.drafts import Draft, Topic, draft
 from kg.extract.frames import Frame, frames
 from kg.extract.measurable import measurable
-from kg.extract.measure_words import Words
+from kg.extract.measure_words import Words, pattern
 from kg.extract.predicate import Predicate, predicate
 from kg.extract.ranks import rank
-from kg.extract.subject import Subject, subject_after, subject_before, trim
+from kg.extract.subject import Subject, noun, subject_after, subject_before, trim
 from kg.extract.topics import BARE_HEAD, lone_verb, topics, with_rest
 from kg.model import Span
 from kg.text.numerals import Measure, Numeral, figures
@@ -165,6 +165,9 @@ def _leading(frame: Frame, before: Sequence[Draft]) -> Draft:
     """Read a figure that stands before its noun (改造36个老旧小区)."""
     found = predicate(frame.left, moves=False)
     subject = subject_after(frame.left[: found.start], frame.right, far=not _spelled(frame))
+    times = pattern("(?P<verb><verb>)(?P<rest>.{2,})").match(frame.right) if frame.figure.unit == "次" else None
+    if times:
+        subject = Subject("", times["verb"], noun(times["rest"]))
     topic = Topic(subject.indicator, subject.action, "", None, BEFORE)
     if not subject.action and before and not frame.left and frame.opening in {"、", "和", "与", "及"}:
         topic = replace(topic, action=before[-1].action, kind=before[-1].kind if before[-1].action else None)

@@ -14,6 +14,7 @@ STRICT_UNIT = re.compile("(?:元|美元|级|蒸吨|岁|万|亿|千|百)$")
 PHYSICAL_UNIT = re.compile("(?:千伏|伏|米|千瓦|级|吨)$")
 BULK_UNIT = re.compile("[元级米亩]$|^$")
 OVER = re.compile("(?:超过?|过|近|不足|大于|低于)$")
+SIZED = re.compile("(?:总规模|总投资额?|规模)(?:超过?|近)?$")
 LIMIT = re.compile("(?P<limit>及以上|以上|以下|以内|级|左右)?的?")
 NO_NOUN = re.compile(
     "增|下降|和|与|及|占|居|达|,|左右|的?目标|大关|台阶|关口|新台阶|排|列|位|提高|降|减|至|到|同比|规模|亿元?台阶"
@@ -46,7 +47,8 @@ def _is_class(plain: str, figures: Sequence[Figure], number: int) -> bool:
     if NO_NOUN.match(behind) or behind.startswith("新"):
         return False
     per_head = PER_HEAD.match(behind) or plain[: figure.start].endswith("每")
-    return bool(BULK_UNIT.search(figure.unit) or per_head) or _counted(plain, figures, number)
+    done = pattern("(?:<verb>了?|<cmp_before>)$").search(plain[: figure.start])
+    return bool(BULK_UNIT.search(figure.unit) or per_head or not done) or _counted(plain, figures, number)
 
 
 def _is_adjacent(plain: str, figures: Sequence[Figure], number: int) -> bool:
@@ -56,6 +58,8 @@ def _is_adjacent(plain: str, figures: Sequence[Figure], number: int) -> bool:
         return False
     limit = LIMIT.match(plain, figure.end)
     worded = bool(limit and limit["limit"] and limit.end() == figures[number + 1].start)
+    if OVER.search(plain[: figure.start]) and re.match(r"、\d+[个家户](?:超|过)", plain[figure.end :]):
+        return True
     return worded or (figures[number + 1].start == figure.end and bool(OVER.search(plain[: figure.start])))
 
 
@@ -67,7 +71,11 @@ def _limits(plain: str, figures: Sequence[Figure], number: int) -> bool:
     if not LIMITED_UNIT.search(size) or not NOUN.match(plain, noun) or NO_NOUN.match(plain, noun):
         return False
     worded = bool(limit and limit["limit"] and limit["limit"] != "左右")
+    if plain.startswith("的", figure.end) and SIZED.search(plain[: figure.start]):
+        return False
     if STRICT_UNIT.search(size) and (worded or OVER.search(plain[: figure.start])):
+        return True
+    if worded and plain.endswith("产能", 0, figure.start):
         return True
     return bool(worded or MONEY.search(size)) and _counted(plain, figures, number)
 

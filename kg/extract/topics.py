@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.coordination import PAIR, ends_in_head, parts, share
-from kg.extract.drafts import Draft, Topic
+from kg.extract.drafts import MADE, Draft, Topic
 from kg.extract.frames import Frame
 from kg.extract.measure_words import pattern
 from kg.extract.predicate import Predicate
-from kg.extract.subject import Subject, trim
+from kg.extract.subject import Subject, changes, trim
 from kg.text.numerals import Measure
 
 AFTER, DISTRIBUTIVE, INHERITED = "grammar.after", "grammar.distributive", "grammar.inherited"
@@ -68,7 +68,12 @@ def _continued(subject: Subject, found: Predicate, first: Frame, before: Sequenc
     if subject.action or not before or found.sense or first.figure.measure is not Measure.AMOUNT:
         return []
     last, own = before[-1], subject.indicator
-    if not last.action or last.frame.figure.measure is not Measure.AMOUNT or re.search("完成|实现", first.left):
+    if (
+        not last.action
+        or last.action in MADE
+        or last.frame.figure.measure is not Measure.AMOUNT
+        or re.search("完成|实现", first.left)
+    ):
         return []
     if ends_in_head(own) and "其中" not in first.left:
         return []
@@ -92,10 +97,15 @@ def inherited(count: int, found: Predicate, first: Frame, before: Sequence[Draft
         distinct.setdefault((draft.indicator, draft.action), draft)
     chosen = list(distinct.values())[:wanted]
     carried = count == 1 and first.figure.measure is Measure.AMOUNT
-    return [_under(draft, head.removeprefix("其"), carried=carried) for draft in reversed(chosen)]
+    return [
+        _under(draft, head.removeprefix("其"), carried=carried, reached=found.sense == "reach")
+        for draft in reversed(chosen)
+    ]
 
 
-def _under(draft: Draft, head: str, *, carried: bool) -> Topic:
+def _under(draft: Draft, head: str, *, carried: bool, reached: bool) -> Topic:
+    if reached and changes(draft.action):
+        return Topic(compose(draft.indicator, head), "", draft.scope, None, INHERITED)
     if head:
         return Topic(compose(draft.indicator, head), "", draft.scope, None, INHERITED)
     return Topic(draft.indicator, draft.action, draft.scope, draft.kind if carried else None, INHERITED)
