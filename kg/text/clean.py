@@ -91,12 +91,19 @@ def _belongs(views: Sequence[str], at: int, first: int, last: int) -> bool:
     if _patterns("number").fullmatch(view):
         return at > 0 and views[at - 1][-1:].isascii() and views[at - 1][-1:].isalpha()
     if at >= first:
-        return view != "政府工作报告" or at == first  # after the opening it is a running head
+        return at == first or not _runs(views, at)
     if _patterns("edge").fullmatch(view):
         return False
     if at and re.fullmatch("[一-鿿·]{2,12}", view) and SPEAKER.fullmatch(views[at - 1]):
         return True
     return len(view) < MASTHEAD and any(pattern.fullmatch(view) for pattern in (TITLE, SITTING, SPEAKER))
+
+
+def _runs(views: Sequence[str], at: int) -> bool:
+    """Whether a line after the opening is the running head of a page."""
+    view = views[at]
+    titled = view.endswith("工作报告") and TITLE.fullmatch(view) is not None and not views[at - 1].endswith("《")
+    return titled and (view == "政府工作报告" or views.count(view) > 1)
 
 
 def _opening(views: Sequence[str]) -> int:

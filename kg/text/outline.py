@@ -16,6 +16,7 @@ LEVELS = tuple(
         rf"{NUMBER}(?:是|要)",
     )
 )
+RUN_IN = len(LEVELS)  # 一是 leads its own paragraph only
 HEADING = 70  # characters that a heading has at most
 UNNUMBERED = 30
 APPENDIX = re.compile(r"附件|附:|[《(]?.{0,12}名词?(?:解释|注释|说明)|注释|.{0,16}(?:民生|惠民|为民)实事$")

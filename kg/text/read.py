@@ -61,7 +61,9 @@ def decode(data: bytes, name: str) -> str:
         raise InputError(f"{name}: this is a binary file, not a text; give a .txt, .html, .pdf or .docx report")
     try:
         return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.start > 0:
+            return data[: error.start].decode("utf-8-sig")  # cut off inside its last character
         text = _decoded(data, "gb18030", name)
     common = sum(
         "\u4e00" <= character <= "\u9fff" or character.isascii() or character in "，。、；：“”（）！？　"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.model import Document, Sentence, Span
 from kg.text.clean import squeeze
 from kg.text.layout import Paragraph, paragraphs
-from kg.text.outline import Heading, heading, is_appendix
+from kg.text.outline import RUN_IN, Heading, heading, is_appendix
 from kg.text.parts import parts
 from kg.vocab import Part
 
@@ -52,7 +52,7 @@ def _sentences(
             span = Span(piece.offsets[0], piece.offsets[-1] + 1)
             yield Sentence(document, index, span, path, part[at], piece.plain, piece.offsets)
             index += 1
-        above = inside
+        above = inside if head is None or head.level < RUN_IN else above
 
 
 def _cut(text: str, paragraph: Paragraph) -> tuple[Cut, ...]:

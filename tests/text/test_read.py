@@ -181,3 +181,9 @@ def test_every_shared_report_is_read_to_the_end(shared: Path) -> None:
         kept = sum(len("".join(found.text[span.start : span.end].split())) for span in found.body)
         assert kept > 0.9 * size, path.name
         assert found.place_code is not None, path.name
+
+
+def test_a_file_cut_off_inside_a_character_is_read_up_to_there(tmp_path: Path) -> None:
+    found = read_document(put(tmp_path / "report.txt", TEXT.strip().encode()[:-1]))
+    assert found.text == TEXT.strip()[:-1]
+    assert not found.complete

@@ -115,3 +115,10 @@ def test_every_report_has_a_review_and_a_plan(shared: Path) -> None:
         found = [sentence.part for sentence in split(read_document(path))]
         assert found.count(Part.REVIEW) > 0.15 * len(found), path.name
         assert found.count(Part.PLAN) > 0.25 * len(found), path.name
+
+
+def test_a_run_in_heading_leads_its_own_paragraph_only() -> None:
+    text = REPORT.replace("（二）改善人民生活", "一是改善人民生活。新建医院3家。\n投资环境变好。")
+    above = {sentence.plain: sentence.headings for sentence in split(document(text, "report.txt"))}
+    assert above["新建医院3家."][-1] == "一是改善人民生活"
+    assert above["投资环境变好."][-1] == "(一)做强实体经济"
