@@ -7,6 +7,7 @@ from kg.extract.measure_words import pattern
 JOINERS = r"、|以及|和(?!谐|平|美)|与|及(?!其)"
 GROWN = re.compile(r"(?:常住)?(?:居民)?(?:人均|规模|产业|行业|业务|进出口|贷款|零售|消费|种植|养殖|工业|固定资产)?$")
 SHORT = re.compile("[一二三](?:产|次)")
+GRADE = re.compile("(?:国家|省|市|自治区|部|县)级?")
 PAIR = 2
 
 
@@ -44,7 +45,20 @@ def share(words: str, count: int) -> list[str] | None:
     *others, last = members
     if SHORT.match(last):
         return [m + last[1:] if len(m) == 1 else m for m in members]
-    return _share_head(others, last) or _share_owner(members) or _share_class(others, last) or members
+    return (
+        _share_grade(others, last)
+        or _share_head(others, last)
+        or _share_owner(members)
+        or _share_class(others, last)
+        or members
+    )
+
+
+def _share_grade(others: list[str], last: str) -> list[str] | None:
+    grade = GRADE.match(last)
+    if not grade or not all(GRADE.fullmatch(m) for m in others):
+        return None
+    return [m + last[grade.end() :] for m in others] + [last]
 
 
 def _share_head(others: list[str], last: str) -> list[str] | None:
@@ -59,6 +73,8 @@ def _share_head(others: list[str], last: str) -> list[str] | None:
 def _share_owner(members: list[str]) -> list[str] | None:
     first = pattern("<head>$").search(members[0])
     if not first or not first.start() or not all(pattern("<head>$").fullmatch(m) for m in members[1:]):
+        return None
+    if members[0][: first.start()] == "营业":
         return None
     return [members[0]] + [members[0][: first.start()] + m for m in members[1:]]
 

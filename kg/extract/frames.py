@@ -11,7 +11,7 @@ from kg.vocab import Comparator
 JOINERS = ("以及", "、", "和", "与", "及")
 JOINED = re.compile(r"^(?:、|,?以及|,?和|与|及)+")
 BREAKS = ",;:。!?"
-STANDS = r"的?(?:$|[,;:。!?、)\]】》(]|超(?!过?[\d一二三五十百千万亿])|来(?!源|料)|获(?!得?感)|留(?!学)|<standing>)"
+STANDS = r"的?(?:$|\d|[,;:。!?、)\]】》(]|超(?!过?[\d一二三五十百千万亿])|来(?!源|料)|获(?!得?感)|留(?!学)|<standing>)"
 OWNED = "<head>(?:达到?|为|约|近|超过?|突破)?$"
 
 
@@ -74,6 +74,8 @@ def _behind(plain: str, figure: Figure) -> tuple[int, Comparator | None]:
 
 def _leads(plain: str, figure: Figure, end: int) -> bool:
     if figure.measure in {Measure.RANK, Measure.POINTS} or pattern(STANDS).match(plain, end):
+        return False
+    if plain.startswith('"', end) and plain.count('"', 0, end) % 2:
         return False
     return not (plain.startswith("的", end) and pattern(OWNED).search(plain[: figure.start]))
 

@@ -26,6 +26,10 @@ TURNED = re.compile(
 )
 EARLIER = re.compile("(?:由|从)[^,、]{0,8}$")
 OWNED = re.compile("(?:总投资额?|投资总额|总规模|规模|投资|全长|总长|时速|产值|年产值|面积|总面积|估值|市值)$")
+EARNED = frozenset({"增收"})
+HONOURED = re.compile(
+    "(?P<verb>入选|当选|获评|荣获|入围|上榜|列入|晋级|获(?=[^,、。;]*(?:奖|称号|认证)))(?P<thing>[^,、。;]{3,})"
+)
 MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 
 
@@ -70,7 +74,7 @@ def _read(run: Sequence[Frame], before: Sequence[Draft]) -> list[Draft]:
         found = _leading(first, before)
         return [] if _spelled(first) and not found.action else [found]
     said = _said(run)
-    if special := _owned(run, said) or _medals(run, said):
+    if special := _owned(run, said) or _medals(run, said) or _honoured(run, said):
         return special
     subject = _subject(first, said)
     found_topics = topics(subject, said.words, said.found, run, before)
@@ -98,7 +102,10 @@ def _said(run: Sequence[Frame]) -> Said:
     if first.figure.measure is Measure.RANK:
         return Said(*rank(first.left))
     found = predicate(first.left)
-    said = Said(first.left[: found.start], "", found)
+    end = found.start
+    if first.figure.measure is Measure.AMOUNT and found.word in EARNED:
+        end = first.left.rfind(found.word) + len(found.word)
+    said = Said(first.left[:end], "", found)
     if first.figure.measure is Measure.POINTS:
         said = _apart(said)
     elif first.figure.measure is Measure.SHARE:
@@ -161,6 +168,15 @@ def _medals(run: Sequence[Frame], said: Said) -> list[Draft]:
     return [draft(frame, topic, said.found, said.scope) for frame in run]
 
 
+def _honoured(run: Sequence[Frame], said: Said) -> list[Draft]:
+    """Read 2人当选某会会员, where no noun stands before the figure."""
+    honour = HONOURED.match(run[0].right) if not trim(said.words) else None
+    if not honour:
+        return []
+    topic = Topic(honour["thing"], honour["verb"], "", None, BEFORE)
+    return [draft(frame, topic, said.found) for frame in run]
+
+
 def _leading(frame: Frame, before: Sequence[Draft]) -> Draft:
     """Read a figure that stands before its noun (改造36个老旧小区)."""
     found = predicate(frame.left, moves=False)
@@ -189,6 +205,9 @@ def _lend(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _lent(own: Draft, following: Draft) -> Draft:
     if not own.indicator:
         return replace(own, indicator=following.indicator, action=own.action or following.action)
+    adjacent = own.frame.figure.end == following.frame.figure.start and following.rule == BEFORE
+    if adjacent and not trim(own.frame.left):
+        return replace(own, indicator=following.indicator, action=following.action)
     verb = trim(own.frame.left)
     listed = own.frame.right == "、" and following.rule == BEFORE and not following.frame.left
     if listed and not own.frame.leads and lone_verb(verb):

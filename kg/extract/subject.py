@@ -46,7 +46,7 @@ def trim(words: str) -> str:
     ('新能源汽车产量', '地区生产总值')
     """
     lead = pattern(LEAD).match(words)
-    return words[lead.end() :] if lead and lead.end() < len(words) else words
+    return words[lead.end() :] if lead else words
 
 
 def changes(action: str) -> bool:

@@ -19,6 +19,7 @@ BARE_HEAD = re.compile(
     "|成交额|交易额|销售额|合同金额|资金|均价|总里程|里程|利润|税收|收入|营业收入|覆盖率|总面积|完成率)$"
 )
 GENERIC = re.compile("(?:增速|增幅|降幅|涨幅|总数|数量|个数|(?:播种|种植|养殖)?面积)$")
+SHARE_OF = re.compile("占.*比重$")
 LAND = re.compile("田|亩|地|耕")
 LIMITED = re.compile(r"(?:超|过)?[\d.一二三五十百千万亿]+(?:元|美元)?(?:以上|以下|级)?")
 
@@ -87,6 +88,8 @@ def _continued(subject: Subject, found: Predicate, first: Frame, before: Sequenc
 
 def inherited(count: int, found: Predicate, first: Frame, before: Sequence[Draft], *, head: str = "") -> list[Topic]:
     """Topics of the figures before, with `head`: growth behind a level, 分别 behind a list, a rank behind either."""
+    if first.figure.measure is Measure.RANK:
+        before = [d for d in before if not SHARE_OF.search(d.indicator)] or before
     if not before:
         return [Topic(head, "", "", None, INHERITED)]
     wanted = count
