@@ -79,8 +79,10 @@ def parts(
         if head is not None and head.level <= 1
     }
     review = _review(paragraphs, tops)
-    problems = _problems(paragraphs, review)
-    plan = _plan(paragraphs, tops, review, problems, plan_year)
+    planned = [(at, found.late) for at, found in tops.items() if found and found.part is Part.PLAN and at > review]
+    sure = next((at for at, late in planned if not late), None)
+    problems = _problems(paragraphs[:sure], review)
+    plan = sure if sure is not None else _plan(paragraphs, tops, review, problems, plan_year)
     marks = [
         [Part.PREFACE if at < review else Part.REVIEW if at < plan else Part.PLAN] * len(sentences)
         for at, sentences in enumerate(paragraphs)
@@ -119,18 +121,15 @@ def _problems(paragraphs: Texts, review: int) -> tuple[int, int] | None:
 
 
 def _plan(paragraphs: Texts, tops: Tops, review: int, problems: tuple[int, int] | None, plan_year: int | None) -> int:
-    """Index of the paragraph with which the plan begins: a heading's word for it, else the likeliest sign."""
-    planned = [(at, found.late) for at, found in tops.items() if found and found.part is Part.PLAN and at > review]
-    sure = next((at for at, late in planned if not late), None)
-    if sure is not None:
-        return sure
-    signs = [at for at, _ in planned[:1]]
+    """Index of the paragraph with which the plan begins, of which no heading tells: the first likely sign of it."""
+    late = [at for at, found in tops.items() if found and found.part is Part.PLAN and at > review][:1]
+    signs = late.copy()
     if problems is not None:
         signs += [at for at in tops if at > problems[0]][:1]
     places, ahead = _places(paragraphs), re.compile(YEAR_AHEAD.format(plan=plan_year))
     later = (at for at in range(review + 1, len(paragraphs)) if places[at] > SOON)
     signs += [at for at in later if any(map(ahead.search, paragraphs[at][:2]))][:1]
-    if len(signs) > len(planned[:1]):
+    if len(signs) > len(late):
         return min(signs)
     return min([*signs, _leaning(paragraphs, tops, review)])
 
