@@ -18,6 +18,7 @@ LONGEST_PLACE = 8
 WHOLE = re.compile(r"全(省|市|区|县|州|盟|旗|自治区|自治州)")
 LEVEL = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|[省市区县州盟旗])$")
 PROVINCE, PROVINCE_LETTER = "province", "省"
+HIGHEST = frozenset({PROVINCE_LETTER, "自治区"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +113,22 @@ class Linker:
                 return (self._division(found[0]), rest) if whole else (None, name)
         letter, rest = split_letter(name)
         if letter and self._is_plain(rest, kind):
-            return self._at_level(letter), rest
+            owner = self._at_level(letter)
+            # 县医院 in a city's report is that of a county that it does not name: the city's by its whole name.
+            return (owner, rest) if owner else (None if letter in HIGHEST else self.home(), name)
         return (self.home() if self._is_plain(name, kind) else None), name
 
     def _is_plain(self, name: str, kind: EntityType) -> bool:
         return self.names.is_plain(self.names.resolve(name, kind))
 
-    def _at_level(self, letter: str) -> Entity:
+    def _at_level(self, letter: str) -> Entity | None:
         """Find the division of the level that a letter names, among the report's place and those above it."""
         home = self.home()
         for place in (home, *self.above(home)):
             province = letter == PROVINCE_LETTER and place.code and self.gazetteer.get(place.code).level == PROVINCE
             if place.label.endswith(letter) or province:
                 return place
-        return home
+        return None
 
 
 def _entity(iri: str, kind: EntityType, label: str, text: str, *, place: str | None = None) -> Entity:

@@ -15,6 +15,7 @@ DECIMAL, INTEGER, COUNT, BOOLEAN = (
     NamedNode(PREFIXES["xsd"] + name) for name in ("decimal", "integer", "nonNegativeInteger", "boolean")
 )
 SUBJECT, PREDICATE, OBJECT = (PREFIXES["rdf"] + name for name in ("subject", "predicate", "object"))
+COUNTED = frozenset({Property.NIF_BEGIN_INDEX, Property.NIF_END_INDEX, Property.SENTENCE_BEGIN})
 Term = NamedNode | Literal | None
 
 

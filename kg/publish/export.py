@@ -2,16 +2,18 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 import networkx as nx
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph.identity import SHORT
+from kg.graph.identity import SHORT, compact
 from kg.graph.network import to_networkx
 from kg.graph.tables import EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph, Value
 from kg.publish.store import Store
@@ -28,6 +30,9 @@ class Format(StrEnum):
     GRAPHML = "graphml"
     NEO4J = "neo4j"
 
+
+JsonLd: TypeAlias = "str | int | float | bool | list[JsonLd] | dict[str, JsonLd] | None"
+IRI_KEYS = frozenset({"@id", "@type"})
 
 # Turtle and RDF/XML know no graphs: they hold the default graph.
 RDF: Mapping[Format, ox.RdfFormat] = {
@@ -52,18 +57,42 @@ def export(store: Store, *, format: str, out: Path) -> tuple[Path, ...]:  # noqa
     kind = Format(format)
     if kind is Format.NEO4J:
         return _neo4j(PropertyGraph.of(store.quads), out)
-    whole = _graphml(PropertyGraph.of(store.quads)) if kind is Format.GRAPHML else _rdf(store.quads, RDF[kind])
-    return (_write(out, whole),)
+    if kind is Format.GRAPHML:
+        return (_write(out, _graphml(PropertyGraph.of(store.quads))),)
+    whole = _rdf(store.statements(), RDF[kind])
+    return (_write(out, _compacted(whole) if kind is Format.JSONLD else whole),)
 
 
-def _rdf(quads: ox.Store, kind: ox.RdfFormat) -> bytes:
+def _rdf(statements: Sequence[ox.Quad], kind: ox.RdfFormat) -> bytes:
     if kind.supports_datasets:
-        return ox.serialize(sorted(quads, key=_order), format=kind, prefixes=SHORT) or b""
-    default = sorted(quads.quads_for_pattern(None, None, None, ox.DefaultGraph()), key=_order)
-    triples = (quad.triple for quad in default)
+        return ox.serialize(statements, format=kind, prefixes=SHORT) or b""
+    triples = (quad.triple for quad in statements if isinstance(quad.graph_name, ox.DefaultGraph))
     if kind == ox.RdfFormat.RDF_XML:
         triples = (ox.Triple(t.subject, t.predicate, _xml_term(t.object)) for t in triples)
     return ox.serialize(triples, format=kind, prefixes=SHORT) or b""
+
+
+def _compacted(whole: bytes) -> bytes:
+    """Shorten the IRIs of a JSON-LD document by a context of prefixes."""
+    used: set[str] = set()
+    nodes = _shortened(json.loads(whole), used)
+    context = {prefix: SHORT[prefix] for prefix in sorted(used)}
+    return (json.dumps({"@context": context, "@graph": nodes}, ensure_ascii=False, indent=0) + "\n").encode()
+
+
+def _shortened(value: JsonLd, used: set[str], key: str = "") -> JsonLd:
+    if isinstance(value, list):
+        return [_shortened(item, used, key) for item in value]
+    if isinstance(value, dict):
+        return {_short(name, used): _shortened(item, used, name) for name, item in value.items()}
+    return _short(value, used) if isinstance(value, str) and key in IRI_KEYS else value
+
+
+def _short(iri: str, used: set[str]) -> str:
+    short = compact(iri)
+    if short != iri:
+        used.add(short.partition(":")[0])
+    return short
 
 
 def _xml_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.NamedNode | ox.BlankNode | ox.Literal:
@@ -73,10 +102,6 @@ def _xml_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.
         return term
     text = NOT_XML.sub(REPLACEMENT, term.value)
     return ox.Literal(text, language=term.language) if term.language else ox.Literal(text, datatype=term.datatype)
-
-
-def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
-    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
 
 
 def _graphml(view: PropertyGraph) -> bytes:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph.rdf import ReportGraph
+from kg.graph.rdf import COUNT, COUNTED, INTEGER, ReportGraph
 from kg.publish import sparql
 from kg.vocab import NodeType, Property
 
@@ -124,9 +124,13 @@ class Store:
         except OSError as error:
             raise StoreError(f"{self.path}: no text of report {document!r}; build it again") from error
 
+    def statements(self) -> list[ox.Quad]:
+        """Give all quads as they were put, sorted."""
+        return sorted(map(_typed, self.quads), key=_order)
+
     def dump(self) -> Iterator[str]:
         """Give all quads as sorted lines of N-Quads, without line ends."""
-        whole = self.quads.dump(format=ox.RdfFormat.N_QUADS) or b""
+        whole = ox.serialize(self.statements(), format=ox.RdfFormat.N_QUADS) or b""
         yield from sorted(line for line in whole.decode().split("\n") if line)
 
     def _change(self, gone: Iterable[str], report: ReportGraph | None) -> None:
@@ -204,8 +208,26 @@ def _corrected(old: StoredReport, new: ReportGraph) -> bool:
 
 def _quads(report: ReportGraph) -> set[ox.Quad]:
     graph = _node(report.iri)
-    named = {ox.Quad(t.subject, t.predicate, t.object, graph) for t in report.said | report.shared}
-    return named | {ox.Quad(t.subject, t.predicate, t.object) for t in report.shared}
+    named = {ox.Quad(t.subject, t.predicate, _kept(t.object), graph) for t in report.said | report.shared}
+    return named | {ox.Quad(t.subject, t.predicate, _kept(t.object)) for t in report.shared}
+
+
+def _kept(
+    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple,
+) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
+    """Write a term as Oxigraph keeps it, which is every kind of integer as xsd:integer."""
+    return ox.Literal(term.value, datatype=INTEGER) if isinstance(term, ox.Literal) and term.datatype == COUNT else term
+
+
+def _typed(quad: ox.Quad) -> ox.Quad:
+    """Give a count its datatype again."""
+    if quad.predicate.value not in COUNTED or not isinstance(quad.object, ox.Literal):
+        return quad
+    return ox.Quad(quad.subject, quad.predicate, ox.Literal(quad.object.value, datatype=COUNT), quad.graph_name)
+
+
+def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
+    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:

@@ -75,6 +75,13 @@ def test_in_a_county_level_city_the_letter_means_itself() -> None:
     assert link("市委", EntityType.ORGANIZATION, COUNTY).place == DATA + "place/210381"
 
 
+def test_a_body_of_a_level_that_the_report_s_place_is_not_in_keeps_its_whole_name() -> None:
+    clinic = link("县医院", EntityType.ORGANIZATION)
+    assert (clinic.label, clinic.place) == ("鞍山市县医院", DATA + "place/210300")
+    committee = link("省委", EntityType.ORGANIZATION, INVENTED)
+    assert (committee.label, committee.place) == ("省委", None)
+
+
 def test_a_town_is_known_by_its_report_s_place() -> None:
     assert link("太平镇", EntityType.PLACE, CITY).iri != link("太平镇", EntityType.PLACE, COUNTY).iri
     assert link("长江", EntityType.PLACE, CITY).iri == link("长江", EntityType.PLACE, COUNTY).iri

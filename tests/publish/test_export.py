@@ -1,4 +1,5 @@
 import csv
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -62,6 +63,13 @@ def test_turtle_is_written_with_prefixes(store: Store, tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "gr:develops" in text
     assert "\nplace:210381 " in text
+
+
+def test_json_ld_has_a_context_of_the_prefixes_in_it(store: Store, tmp_path: Path) -> None:
+    (path,) = export(store, format="jsonld", out=tmp_path / "out.jsonld")
+    document = json.loads(path.read_text(encoding="utf-8"))
+    assert document["@context"]["gr"] == "https://w3id.org/govreport/ontology#"
+    assert "place:210381" in {node["@id"] for node in document["@graph"]}
 
 
 def test_graphml_reads_back_with_the_same_nodes_and_attributes(store: Store, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from kg.errors import QueryError, StoreError
 from kg.graph.assemble import assemble
 from kg.graph.rdf import ReportGraph, report_graphs
+from kg.graph.validate import violations
 from kg.model import Reading
 from kg.publish.sparql import table
 from kg.publish.store import Store
@@ -81,8 +83,18 @@ def test_a_plain_query_asks_what_all_reports_say_once(store: Store) -> None:
 def test_the_same_report_twice_changes_nothing(store: Store) -> None:
     put(store, haicheng().reading())
     once = dump(store)
+    store.changed = False
     put(store, haicheng().reading())
     assert dump(store) == once
+    assert not store.changed
+
+
+def test_what_is_stored_still_conforms(store: Store) -> None:
+    report = graph(haicheng().reading())
+    store.put_report(report, text=haicheng().text)
+    named = [quad.triple for quad in store.statements() if str(quad.graph_name) == f"<{report.iri}>"]
+    assert frozenset(named) == report.said | report.shared
+    assert violations(replace(report, said=frozenset(named), shared=frozenset())) == ()
 
 
 def test_the_order_of_reports_does_not_matter(tmp_path: Path) -> None:
