@@ -5,13 +5,15 @@ LINE = "去年以来新建成的各类学校和医院项目比上年明显增多
 
 
 def grouped(text: str) -> list[str]:
-    return [
-        "".join(text[piece.start : piece.end].strip() for piece in group) for group in paragraphs(text, body(text))
-    ]
+    return ["".join(text[piece.start : piece.end].strip() for piece in group) for group in paragraphs(text, body(text))]
 
 
 def test_each_line_is_a_paragraph_where_lines_end_sentences() -> None:
-    assert grouped("各位代表：\n一、去年工作回顾\n新建学校12所。\n") == ["各位代表：", "一、去年工作回顾", "新建学校12所。"]
+    assert grouped("各位代表：\n一、去年工作回顾\n新建学校12所。\n") == [
+        "各位代表：",
+        "一、去年工作回顾",
+        "新建学校12所。",
+    ]
 
 
 def test_a_line_goes_on_after_a_comma() -> None:
