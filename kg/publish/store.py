@@ -133,20 +133,19 @@ class Store:
         whole = ox.serialize(self.statements(), format=ox.RdfFormat.N_QUADS) or b""
         yield from sorted(line for line in whole.decode().split("\n") if line)
 
-    def _change(self, gone: Iterable[str], report: ReportGraph | None) -> None:
+    def _change(self, replaced: Iterable[str], report: ReportGraph | None) -> None:
         """Replace named graphs, and what the default graph has of them, by one update, which Oxigraph makes whole."""
-        graphs = {_node(iri) for iri in gone}
+        graphs = {_node(iri) for iri in replaced}
         old = {quad for graph in graphs for quad in self.quads.quads_for_pattern(None, None, None, graph)}
         new = _quads(report) if report else set()
         kept = {quad.triple for quad in new if quad.graph_name == ox.DefaultGraph()}
         for triple in {quad.triple for quad in old} - kept:
             if not self._says_another(triple, graphs):
                 old.add(ox.Quad(triple.subject, triple.predicate, triple.object))
-        if old == new:
-            return
-        update = f"DELETE DATA {{\n{_data(old - new)}}} ;\nINSERT DATA {{\n{_data(new - old)}}}"
-        self.quads.update(update)
-        self.changed = True
+        gone, come = old - new, {quad for quad in new - old if quad not in self.quads}
+        if gone or come:
+            self.quads.update(f"DELETE DATA {{\n{_data(gone)}}} ;\nINSERT DATA {{\n{_data(come)}}}")
+            self.changed = True
 
     def _says_another(self, triple: ox.Triple, graphs: set[ox.NamedNode]) -> bool:
         quads = self.quads.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
