@@ -10,8 +10,13 @@ from kg.vocab import Comparator
 
 JOINERS = ("以及", "、", "和", "与", "及")
 JOINED = re.compile(r"^(?:、|,?以及|,?和|与|及)+")
+DRIVES = re.compile("支持|推动|助力|促进|帮助|完成(?!率)|实施")
 BREAKS = ",;:。!?"
-STANDS = r"的?(?:$|\d|[,;:。!?、)\]】》(]|超(?!过?[\d一二三五十百千万亿])|来(?!源|料)|获(?!得?感)|留(?!学)|<standing>)"
+STANDS = (
+    r"的?(?:$|[,;:。!?、)\]】》(]|来(?!源|料)|获(?!得?感)|留(?!学)|超(?!过?[\d一二三五十百千万亿])|居(?!民|家|住|委)"
+    r"|创(?!新|业|意|投|城|建|客)|再(?!生)|排(?!水|污|放|涝|查)|列(?!车|入)|达(?!标)|共(?!享|同|建|有|产)|较(?!大|好|多)"
+    r"|和(?!美|谐|平)|均(?!衡|等)|到(?!期)|(?:规模|就业|目标)(?=$|[,、。;])|[一-鿿]{1,4}[至到](?=[第\d])|<standing>)"
+)
 OWNED = "<head>(?:达到?|为|约|近|超过?|突破)?$"
 
 
@@ -51,7 +56,8 @@ def frames(plain: str, figures: Sequence[Figure]) -> tuple[Frame, ...]:
 
 def _frames(plain: str, figures: Sequence[Figure]) -> Iterator[Frame]:
     behind = [_behind(plain, figure) for figure in figures]
-    leads = [_leads(plain, figure, end) for figure, (end, _) in zip(figures, behind, strict=True)]
+    starts = {figure.start for figure in figures}
+    leads = [end not in starts and _leads(plain, figure, end) for figure, (end, _) in zip(figures, behind, strict=True)]
     start = 0
     for number, figure in enumerate(figures):
         end, after = behind[number]
@@ -75,9 +81,12 @@ def _behind(plain: str, figure: Figure) -> tuple[int, Comparator | None]:
 def _leads(plain: str, figure: Figure, end: int) -> bool:
     if figure.measure in {Measure.RANK, Measure.POINTS} or pattern(STANDS).match(plain, end):
         return False
+    before = plain[: figure.start]
+    if DRIVES.match(plain, end) and before and not pattern("(?:<verb>了?|[,;:]|<cmp_before>)$").search(before):
+        return False
     if plain.startswith('"', end) and plain.count('"', 0, end) % 2:
         return False
-    return not (plain.startswith("的", end) and pattern(OWNED).search(plain[: figure.start]))
+    return not (plain.startswith("的", end) and pattern(OWNED).search(before))
 
 
 def _claimed(tail: str, *, last: bool) -> int:

@@ -21,17 +21,19 @@ LASTING = re.compile(
 SPELL = re.compile(
     "以?来|内(?!办)|期|行动|计划|方案|任务|目标|攻坚|年|的|前|之|规划|试|左右的?时间|见|经|奋|再|新|大变"
 )
-RANK_ENDS = re.compile(r"$|[,、;:。)\"]|和|与|及|的(?!一)|增|并|且|名|以内|之列|行列|水平")
+RANK_ENDS = re.compile(r"$|[一-鿿]{1,4}[至到]第|[,、;:。)\"]|和|与|及|的(?!一)|增|并|且|名|以内|之列|行列|水平")
 RANK_NAMES = re.compile("产业|战略|度|位?要务|动力|资源|责任|线|现场|时间|大|方阵|梯队|课|书记|要素")
 MEASURES = re.compile("[^,、]{0,6}(?:措施|政策|举措|规定|意见|办法)")
 CAPACITY = re.compile("(?:吨|千瓦|瓦|W|英寸|P|卡|千伏|公斤|箱|安时|FLOPS|桶|人口)$")
-RATED = re.compile("(?:年产|日产|日处理|单机容量|最大的?|首台1?|全球)$")
+RATED = re.compile("(?:年产|日产|日处理|时速|单机容量|最大的?|首台1?|全球)$")
 NO_NAME = re.compile(
     "以上|以下|以内|左右|及以上|增|下降|和|与|及|占|居|达|的|用|来|目标|同比|排|列|至|到|分别|均"
     "|[^,、;]{0,12}(?:全容量)?(?:并网|出口)"
 )
 FREE = "(?:^|[,;:]|<verb>了?|<cmp_before>|[达为至到了有共])$"
 AIMS = re.compile("(?:着力|重点|牢牢|紧紧)?(?:聚焦|围绕|紧扣|突出|依托|瞄准)")
+ONE_OF = re.compile("[^,、。]{0,20}之一")
+PLACED = re.compile("(?:居|列|排|排名|位列|位居|[进升跃]至|跃居|跃升至|上升至)[^,、;]{0,16}$")
 PER = re.compile(r"(?<=[至到达为从由准高在])每(?:立方米|平方米|天|月|人每年|人每月|人|日|升|小时|公斤|吨|年)$")
 PLACES = frozenset("市县区地村镇乡桥")
 NAMED_KINDS = frozenset({"方面", "车道"})
@@ -125,7 +127,11 @@ def _is_named(plain: str, figure: Figure) -> bool:
             return True
     if not re.match("[一-鿿A-Z]", behind):
         return False
+    if ONE_OF.match(behind):
+        return True
     if AIMS.match(clause) and not pattern("<verb>$").search(before):
+        return True
+    if figure.unit == "公里" and before.endswith("时速"):
         return True
     return bool(CAPACITY.search(figure.unit)) and _in_plant(before, behind)
 
@@ -142,6 +148,8 @@ def _with_unit(plain: str, figures: Sequence[Figure], number: int) -> Figure:
     figure = figures[number]
     if figure.measure is not Measure.AMOUNT:
         return figure
+    if figure.unit == "位" and PLACED.search(plain[: figure.start]):
+        return replace(figure, measure=Measure.RANK)
     following = figures[number + 1] if number + 1 < len(figures) else None
     if following and figure.unit in {"", "个"} and following.measure in {Measure.POINTS, Measure.SHARE}:
         listed = re.fullmatch("、|和|与|及", plain[figure.end : following.start])

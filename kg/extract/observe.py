@@ -26,6 +26,7 @@ TURNED = re.compile(
 )
 EARLIER = re.compile("(?:由|从)[^,、]{0,8}$")
 OWNED = re.compile("(?:总投资额?|投资总额|总规模|规模|投资|全长|总长|时速|产值|年产值|面积|总面积|估值|市值)$")
+SAYINGS = re.compile("规定|行动|计划|工程|战略|政策|重点|意识|自信|维护")
 EARNED = frozenset({"增收"})
 HONOURED = re.compile(
     "(?P<verb>入选|当选|获评|荣获|入围|上榜|列入|晋级|获(?=[^,、。;]*(?:奖|称号|认证)))(?P<thing>[^,、。;]{3,})"
@@ -128,6 +129,8 @@ def _apart(said: Said) -> Said:
 
 def _turned(said: Said) -> Said:
     """Read 降低物流成本5%, where the verb stands before what it moves."""
+    if not said.found.sense and said.words.endswith("提升"):
+        return Said(said.words.removesuffix("提升"), "", replace(said.found, sense="rise", word="提升"))
     turned = TURNED.match(said.words) if not said.found.sense else None
     if not turned:
         return said
@@ -180,7 +183,7 @@ def _honoured(run: Sequence[Frame], said: Said) -> list[Draft]:
 def _leading(frame: Frame, before: Sequence[Draft]) -> Draft:
     """Read a figure that stands before its noun (改造36个老旧小区)."""
     found = predicate(frame.left, moves=False)
-    subject = subject_after(frame.left[: found.start], frame.right, far=not _spelled(frame))
+    subject = subject_after(frame.left[: found.start], frame.right, far=_far(frame))
     times = pattern("(?P<verb><verb>)(?P<rest>.{2,})").match(frame.right) if frame.figure.unit == "次" else None
     if times:
         subject = Subject("", times["verb"], noun(times["rest"]))
@@ -188,6 +191,12 @@ def _leading(frame: Frame, before: Sequence[Draft]) -> Draft:
     if not subject.action and before and not frame.left and frame.opening in {"、", "和", "与", "及"}:
         topic = replace(topic, action=before[-1].action, kind=before[-1].kind if before[-1].action else None)
     return draft(frame, topic, found)
+
+
+def _far(frame: Frame) -> bool:
+    """Whether the verb may stand before a list: not where a Chinese numeral may belong to a name (八项规定)."""
+    listed = "、" in frame.left or frame.left.endswith("等")
+    return not _spelled(frame) or (listed and not SAYINGS.match(frame.right))
 
 
 def _spelled(frame: Frame) -> bool:

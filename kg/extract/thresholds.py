@@ -7,10 +7,10 @@ from kg.extract.measure_words import pattern
 from kg.text.numerals import Figure, Measure, Numeral
 
 LIMITED_UNIT = re.compile(
-    "(?:元|美元|吨|千瓦|分|岁|平方米|公里|级|人|台|亩|英镑|欧元|蒸吨|床|万|亿|千|百|户|家|年|米|年以上|标箱|头)$"
+    "(?:元|美元|吨|千瓦|分|岁|平方米|公里|级|人|台|亩|英镑|欧元|蒸吨|床|万|亿|千|百|户|家|年|米|年以上|标箱|头|类)$"
 )
 MONEY = re.compile("(?:元|亿|级)$")
-STRICT_UNIT = re.compile("(?:元|美元|级|蒸吨|岁|万|亿|千|百)$")
+STRICT_UNIT = re.compile("(?:类|元|美元|级|蒸吨|岁|万|亿|千|百)$")
 PHYSICAL_UNIT = re.compile("(?:千伏|伏|米|千瓦|级|吨)$")
 BULK_UNIT = re.compile("[元级米亩]$|^$")
 OVER = re.compile("(?:超过?|过|近|不足|大于|低于)$")

@@ -53,6 +53,8 @@ def _shared(subject: Subject, found: Predicate, run: Sequence[Frame], before: Se
     own, first, wanted = subject.indicator, run[0], len(run)
     if wanted == 1 and (found.collective or found.distributive or first.figure.measure is Measure.RANK):
         wanted = PAIR if "城乡" in own and found.collective else len(parts(own))
+    if first.figure.measure is Measure.RANK and not found.collective and not found.distributive and "、" not in own:
+        wanted = 1
     members = share(own, wanted) if wanted > 1 else None
     if not members:
         return []
@@ -121,7 +123,8 @@ def _clause_length(before: Sequence[Draft]) -> int:
         if later.frame.breaks or draft.indicator == later.indicator:
             break
         length += 1
-    return length
+    alike = len(before) > 1 and before[-1].kind is before[-2].kind
+    return PAIR if length == 1 and alike else length
 
 
 def compose(indicator: str, head: str) -> str:
