@@ -107,10 +107,16 @@ class Gazetteer:
         >>> Gazetteer.load().within("320106", "320000"), Gazetteer.load().within("320000", "320106")
         (True, False)
         """
-        at: str | None = code
-        while at is not None and at != outer:
-            at = self.get(at).parent
-        return at == outer
+        return outer in (code, *(region.code for region in self.above(code)))
+
+    def above(self, code: str) -> tuple[Region, ...]:
+        """Return the regions that a region lies in, the nearest first.
+
+        >>> [region.name for region in Gazetteer.load().above("320106")]
+        ['南京市', '江苏省', '中国']
+        """
+        parent = self.get(code).parent
+        return () if parent is None else (self.get(parent), *self.above(parent))
 
 
 def _region(row: dict[str, str]) -> Region:

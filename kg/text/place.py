@@ -45,7 +45,7 @@ def place(paragraphs: Sequence[str]) -> Place | None:
     text = "".join(paragraphs)
     if STATE_COUNCIL.search(head):
         return _known(gazetteer.get(COUNTRY))
-    addressed = _addressed(gazetteer, head)
+    addressed = _addressed(gazetteer, text)
     if addressed is not None:
         return _known(addressed)
     short = (paragraph for paragraph in paragraphs[:MASTHEAD] if len(paragraph) <= LINE)
@@ -88,17 +88,31 @@ def _spans(gazetteer: Gazetteer, text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _addressed(gazetteer: Gazetteer, head: str) -> Region | None:
+def _addressed(gazetteer: Gazetteer, text: str) -> Region | None:
     """Return the first place of the head that a congress, a government or its head follows."""
+    head = text[:HEAD]
     before: Region | None = None
     for start, end in _spans(gazetteer, head):
         near = before.code if before else None
         region = gazetteer.find(head[start:end], near)[0]
         begins = start == 0 or head[start - 1] in BEFORE or (before is not None and head[:start].endswith(before.names))
         if begins and SPEAKS.match(head, end):
-            return region
+            return region if before is not None else _likeliest(gazetteer, region, text)
         before = region
     return None
+
+
+def _likeliest(gazetteer: Gazetteer, region: Region, text: str) -> Region:
+    """Of namesakes (朝阳区), return the one whose prefecture and province the text names most."""
+    namesakes = [other for other in gazetteer.find(region.name) if other.name == region.name]
+    if len(namesakes) == 1:
+        return region
+    counted = names(gazetteer, text)
+    around = {
+        other.code: sum(counted[name] for outer in gazetteer.above(other.code)[:-1] for name in outer.names)
+        for other in namesakes
+    }
+    return max(namesakes, key=lambda other: around[other.code])
 
 
 def _kind(head: str) -> str:

@@ -23,6 +23,12 @@ def test_the_head_of_a_report_names_its_place(paragraphs: list[str], name: str, 
     assert place(paragraphs) == Place(name, code)
 
 
+@pytest.mark.parametrize(("outer", "code"), [("北京", "110105"), ("长春", "220104")])
+def test_of_namesakes_the_one_is_taken_whose_surroundings_are_named(outer: str, code: str) -> None:
+    paragraphs = ["2031年朝阳区政府工作报告", "各位代表:", f"服务{outer}发展大局.落实{outer}各项部署."]
+    assert place(paragraphs) == Place("朝阳区", code)
+
+
 def test_a_head_that_names_none_leaves_it_to_what_is_named_most() -> None:
     paragraphs = [
         "各位代表:",
