@@ -140,8 +140,9 @@ class Store:
         new = _quads(report) if report else set()
         kept = {quad.triple for quad in new if quad.graph_name == ox.DefaultGraph()}
         for triple in {quad.triple for quad in old} - kept:
-            if not self._says_another(triple, graphs):
-                old.add(ox.Quad(triple.subject, triple.predicate, triple.object))
+            shared = ox.Quad(triple.subject, triple.predicate, triple.object)
+            if shared in self.quads and not self._says_another(triple, graphs):
+                old.add(shared)
         gone, come = old - new, {quad for quad in new - old if quad not in self.quads}
         if gone or come:
             self.quads.update(f"DELETE DATA {{\n{_data(gone)}}} ;\nINSERT DATA {{\n{_data(come)}}}")
