@@ -17,6 +17,7 @@ from kg.text.place import place
 
 SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".docx")
 STDIN = "-"
+PAGE_HEAD = 4000  # characters among which a page states the length of its text
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 
 
@@ -93,7 +94,11 @@ def document(text: str, source: str) -> Document:
     views = [bare("".join(text[piece.start : piece.end] for piece in group)) for group in groups]
     check_genre(views, source)
     head, region = masthead(views), place(views)
-    notices = shortcomings(bare(text[:4000]), _report(views))
+    cut = shortcomings(bare(text[:PAGE_HEAD]), _report(views))
+    unsaid = (
+        "which place it is of" if region is None else "",
+        "which year it was given in" if head.year is None else "",
+    )
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     code = region.code if region is not None else None
     titled = next((group for group, view in zip(groups, views, strict=True) if view == head.title), ())
@@ -109,8 +114,8 @@ def document(text: str, source: str) -> Document:
         sha256=digest,
         text=text,
         body=spans,
-        complete=not notices,
-        notices=notices,
+        complete=not cut,
+        notices=(*cut, *(f"The text does not say {what}." for what in unsaid if what)),
     )
 
 

@@ -129,6 +129,16 @@ def test_a_document_tells_what_it_is() -> None:
     assert "".join(found.text[span.start : span.end] for span in found.body) == "".join(LINES)
 
 
+def test_a_report_that_names_neither_place_nor_year_says_so() -> None:
+    text = TEXT.replace("2031年", "").replace("1月8日在示例市", "").replace("示例市", "").replace("2030年", "去年")
+    found = document(text, "report.txt")
+    assert (found.place, found.year, found.complete) == ("", None, True)
+    assert found.notices == (
+        "The text does not say which place it is of.",
+        "The text does not say which year it was given in.",
+    )
+
+
 def test_the_id_of_a_document_begins_with_the_code_of_its_place() -> None:
     assert document(TEXT.replace("示例市", "鞍山市"), "report.txt").id.startswith("210300-2031-")
 
