@@ -1,9 +1,8 @@
 """The graph for networkx."""
 
-from collections.abc import Iterable
-
 import networkx as nx
 
+from kg.errors import StoreError
 from kg.graph.names import normal
 from kg.graph.tables import PropertyGraph
 
@@ -26,9 +25,16 @@ def find(graph: "nx.MultiDiGraph[str]", name: str) -> tuple[str, ...]:
     return tuple(sorted(own or other, key=lambda node: (-graph.degree(node), node)))
 
 
-def neighbourhood(graph: "nx.MultiDiGraph[str]", centres: Iterable[str], *, hops: int = 1) -> "nx.MultiDiGraph[str]":
-    """Cut out what lies within some steps of the centres, whichever way the edges point."""
-    reached = set(centres)
+def neighbourhood(graph: "nx.MultiDiGraph[str]", name: str, *, hops: int = 1) -> "nx.MultiDiGraph[str]":
+    """Cut out what lies within some steps of the things of a name, whichever way the edges point.
+
+    Raises StoreError where nothing has the name.
+    """
+    reached = set(find(graph, name))
+    if not reached:
+        raise StoreError(
+            f"nothing is called {name!r} in this graph; its nodes have their names in 'name' and 'aliases'"
+        )
     edge = set(reached)
     for _ in range(hops):
         edge = {near for node in edge for near in (*graph.successors(node), *graph.predecessors(node))} - reached

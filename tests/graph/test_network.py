@@ -1,5 +1,6 @@
 import pytest
 
+from kg.errors import StoreError
 from kg.graph.network import find, neighbourhood, to_networkx
 from kg.graph.tables import Edge, Node, PropertyGraph
 
@@ -29,6 +30,11 @@ def test_an_unknown_name_finds_nothing() -> None:
 
 @pytest.mark.parametrize(("hops", "reached"), [(0, "b"), (1, "abc"), (2, "abcd")])
 def test_a_neighbourhood_goes_both_ways_along_the_edges(hops: int, reached: str) -> None:
-    part = neighbourhood(to_networkx(line()), ["b"], hops=hops)
+    part = neighbourhood(to_networkx(line()), "beta", hops=hops)
     assert sorted(part.nodes) == list(reached)
     assert part.number_of_edges() == len(reached) - 1
+
+
+def test_an_unknown_name_has_no_neighbourhood() -> None:
+    with pytest.raises(StoreError, match="nothing is called 'omega'"):
+        neighbourhood(to_networkx(line()), "omega")
