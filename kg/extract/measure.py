@@ -12,11 +12,13 @@ from kg.model import Evidence, Mention, Observation, Period, Range, Sentence, Sp
 from kg.text.periods import periods
 from kg.vocab import Kind, Part, Status
 
+# Precision of each rule over the observations of the 88 training reports (figure, kind, indicator, status, years and
+# comparator all right), measured without mentions.
 PRIORS = {
-    "grammar.after": 0.9,
-    "grammar.before": 0.9,
-    "grammar.distributive": 0.9,
-    "grammar.inherited": 0.9,
+    "grammar.after": 0.97,
+    "grammar.before": 0.92,
+    "grammar.distributive": 0.97,
+    "grammar.inherited": 0.95,
 }
 ESTIMATE = re.compile("预计|有望|匡算|可望")
 TARGET = re.compile("目标是|目标为|预期目标|力争|确保|争取(?:达到|实现)")
