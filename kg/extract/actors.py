@@ -17,10 +17,12 @@ _CIRCUMSTANCE = ("在", "与", "和", "同", "向", "对", "从", "为", "被", 
 _ACTOR_SCORE, _TOGETHER_SCORE, _GUIDE_SCORE = 0.8, 0.75, 0.7
 _TOGETHER = re.compile(
     r"(?:等[^,]{0,6})?(?:建立|达成|开展|深化|加强|签订|签署|共同|成功|正式|联合|[^,、]{0,4})?"
-    r"(?:合作|共建|联建|签约|缔结|结为|联动|整合|协作|协同|一体化|战略合作|友好城市)"
+    r"(?:合作|共建|联建|签约|缔结|结为|联动|协作|协同|一体化|战略合作|友好城市)"
 )
+_MERGED = re.compile(r"(?:完成|实施|推进|加快)?(?:战略性?|专业化|股权|资产)?(?:重组|整合|混改)")
 _JOINED = frozenset({"与", "和", "同", "-", "携手", "牵手"})
 _GUIDED_BY = re.compile(r"(?:按照|围绕|依照|锚定|对标|学习运用|学习推广|根据)(?:[^,、]{0,6})$|以(?:[^,、]{0,8})$")
+_FRAME_ENDS = re.compile(",|的|要求|部署|经验|建设为|为(?:引领|抓手|统领|指引|指导|牵引)")
 _GUIDES = re.compile(r"(?:[^,]{0,4})(?:为引领|为抓手|为统领|为指引|为指导|为牵引)")
 
 
@@ -52,14 +54,17 @@ def together(setting: Setting) -> Iterator[Relation]:
     """Read that two named bodies or places work together (A与B共建...)."""
     for group in setting.groups:
         first, *others = group.slots
-        if not others or setting.gap(first, others[0]) not in _JOINED or not _TOGETHER.match(setting.plain, group.end):
+        merged = _MERGED.match(setting.plain, group.end)
+        works = merged or _TOGETHER.match(setting.plain, group.end)
+        if not others or setting.gap(first, others[0]) not in _JOINED or not works:
             continue
         for other in others:
             if first.mention.type in _ACTORS and other.mention.type in _ACTORS:
                 start, end = cover(ends(first), ends(other))
                 done = modality(setting.sentence, start, end)
+                predicate = Predicate.INVESTS if merged else Predicate.COOPERATES_WITH
                 proof = (start, end, "together", _TOGETHER_SCORE)
-                yield setting.claim(whole(first.mention), Predicate.COOPERATES_WITH, whole(other.mention), done, proof)
+                yield setting.claim(whole(first.mention), predicate, whole(other.mention), done, proof)
 
 
 def guiding(setting: Setting) -> Iterator[Relation]:
@@ -68,7 +73,8 @@ def guiding(setting: Setting) -> Iterator[Relation]:
         if not _frames(setting, one):
             continue
         hits = phase_triggers().find(Side.BEFORE, setting.plain, one.end, other.start)
-        if not hits or setting.plain.count(",", one.end, other.start) > 1:
+        between = setting.plain[one.end : other.start]
+        if not hits or between.count(",") > 1 or not _FRAME_ENDS.search(between):
             continue
         for guide in one.slots:
             for slot in other.slots:

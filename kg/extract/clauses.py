@@ -79,7 +79,7 @@ def clause_ranges(plain: str, slots: Sequence[Slot]) -> tuple[tuple[int, int], .
     """Cut at commas and colons that stand neither in a mention nor in brackets.
 
     >>> clause_ranges("建成云溪大桥,开工北岭隧道(含引道,共3公里)。", ())
-    ((0, 6), (7, 22))
+    ((0, 6), (7, 23))
     """
     inside = {i for slot in slots for i in range(slot.start, slot.end)}
     cuts, depth = [-1], 0

@@ -27,9 +27,22 @@ _SUBJECTLESS = frozenset({Predicate.SUPPORTS, Predicate.COOPERATES_WITH})
 _COUNTED = re.compile(r"\d+(?:余|多)?(?:个|家|项|名|人|户|件|种|所|条|座|处|部|位|镇|村|县|市|地)(?!月)")
 _REVIEWED = ("考核", "考评", "评价", "评估", "测评", "督查", "检查")
 _CIRCUMSTANCE = ("在", "与", "和", "同", "向", "对", "从", "为", "被", "获", "经", "获得")
+_ONLY_NAMED_FOR = re.compile(r"[\"'》]?(?:项目|急需|所需|专业人才|人才|学科|等?(?:龙头|头部|骨干|重点)?企业)")
+"""What an industry only gives its name to (茶产业企业)."""
+_OTHERS_THERE = re.compile(r"[\"'》]?(?:国家|沿线|新兴市场|成员国|伙伴)")
+"""What lies along a policy (共建国家), which is not the policy."""
 _RESPECTIVELY = "分别"
 _RESIDENT = "驻"
 _SOUGHT = re.compile(r"[\"'》]?等?(?:称号)?(?:创建|争创|申报|创评)(?!成功|成果)")
+_OWN_WORDS = re.compile(
+    r"在.*|.*(?:考核|测评|评价|考评|工作|作品|经验|创建|案例)|[我全整][市省区县域]|[一-龥]?县(?:\(?[市区]\)?)?|(?:全国|全省|全域|首[个批家])+|"
+    r"连续|[\d一二三四五六七八九十两]+(?:年|届|次|个)|积极|全力|高(?:水平|质量|标准|规格)|我们|成功|一定|能够|争取|力争|推动|支持|加快|深入|持续|扎实|"
+    r"全面|大力|努力|着力|稳步|今年|去年|年内|再次|首次|先后|顺利|正式|双双|率先|同时|继续|坚持|进一步|更好|聚力|精心|统筹|协同|有序|有力|主动|"
+    r"切实|认真|重点|推进|实施|开展|组织|做好|促进|加强|强化|不断|逐步|优先|鼓励|引导|一举|确保|申[报建领]|进入|巩固|提升|打造|建设|"
+    r"[要并还也又再已将被、和与以,的了\"()]"
+)
+"""Words before a verb that name no subject of their own."""
+_LONGEST_REST = 3
 _HONOR_SCORE = 0.75
 _HONOR = Trigger("", Side.BEFORE, frozenset(), Predicate.RECEIVES, score=_HONOR_SCORE)
 
@@ -84,6 +97,10 @@ def _trigger(plain: str, group: Group, slot: Slot, ruling: _Ruling) -> Trigger[P
         if denied or _COUNTED.match(plain, slot.end) or _counted_winners(plain, group, ruling):
             return None
         return trigger if trigger and trigger.outcome else _HONOR
+    if trigger and trigger.outcome is Predicate.DEVELOPS and _ONLY_NAMED_FOR.match(plain, slot.end):
+        return None
+    if trigger and trigger.outcome is Predicate.PARTICIPATES_IN and _OTHERS_THERE.match(plain, slot.end):
+        return None
     if trigger and trigger.needs and not trigger.needs.search(plain, *group.clause):
         return None
     return trigger
@@ -159,7 +176,7 @@ def _relations(
     if predicate is None:
         return
     subjects: list[tuple[Argument, tuple[int, int]]] = [(whole(actor.mention), ends(actor)) for actor in actors]
-    if not subjects and predicate in _UNNAMED and not _is_the_place(setting, slot):
+    if not subjects and predicate in _UNNAMED and not _has_another(setting, slot, ruling, predicate):
         subjects = [(setting.unnamed(), ends(slot))]
     word = [(ruling.hit.start, ruling.hit.end)] if ruling.hit else []
     method = f"trigger.{ruling.side}" if trigger.word else "honor"
@@ -170,8 +187,15 @@ def _relations(
         yield setting.claim(subject, predicate, whole(slot.mention), done, (start, end, method, trigger.score))
 
 
-def _is_the_place(setting: Setting, slot: Slot) -> bool:
-    return slot.mention.type is EntityType.PLACE and setting.sentence.document.place.startswith(slot.mention.text)
+def _has_another(setting: Setting, slot: Slot, ruling: _Ruling, predicate: Predicate) -> bool:
+    """Whether the unnamed actor cannot be meant: the object is the place, or the words before the verb name someone."""
+    if slot.mention.type is EntityType.PLACE and setting.sentence.document.place.startswith(slot.mention.text):
+        return True
+    if predicate is not Predicate.RECEIVES:
+        return False
+    verb = ruling.hit.start if ruling.hit and ruling.side is Side.BEFORE else slot.start
+    clause = next(group.clause for group in setting.groups if slot in group.slots)
+    return len(_OWN_WORDS.sub("", setting.plain[clause[0] : verb])) > _LONGEST_REST
 
 
 def _also_supported(setting: Setting) -> Iterator[Relation]:

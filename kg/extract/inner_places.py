@@ -12,7 +12,7 @@ from kg.text.tables import rows
 from kg.vocab import EntityType
 
 _NOT_HERE = re.compile(
-    r"[东西南北中]{0,2}(?:路|街(?!道|区)|立交)|菜|话|剧|戏|人大|籍|牌|日报|石化|钢铁|化纤|"
+    r"[东西南北中]{0,2}(?:路|街(?!道|区)|立交)|村|菜|话|剧|戏|人大|籍|牌|日报|石化|钢铁|化纤|"
     r"[一-龥]{0,6}?(?:大学|学院|师专|职院|银行|集团|公司|证券|实验室|民营企业)"
 )
 _FEATURE = re.compile(r"[一-龥]{1,3}?(?:湖|山|江河|江|河|湾|坝|岛|镇|溪|村)(?=[一-龥“（(、]{2})")
@@ -21,16 +21,17 @@ _AFTER_FEATURE = re.compile(r"路|大道|街|口|庄|寨|治理")
 _SHORTEST = 2
 _LIST_START = re.compile(r"(?:^|[、和及与至—])[“\"]?(?=[一-龥])")
 _LONGER = re.compile(
-    r"(?:[湾港滩岛]|[山湖河](?!水))?(?:经开区|高新区|开发区|新区|新城|示范区|保税区|工业园|作业区|港区|片区|[都]市圈|地区|流域|区域|北麓|东麓|南麓|湖区)?"
+    r"(?:[湾港岛]|滩(?!区)|[山湖河](?!水))?(?:经开区|高新区|开发区|新区|新城|示范区|保税区|工业园|作业区|港区|片区|[都]市圈|地区|流域|区域|北麓|东麓|南麓|湖区)?"
 )
 _ZONES = ("经开区", "高新区", "开发区", "新区", "新城", "示范区", "保税区", "工业园", "作业区", "港区", "片区")
 _ROUTE = re.compile(
+    r"(?:^|(?<=高速)|(?<=公路)|(?<=铁路)|(?<=高铁)|(?<=航道)|(?<=工程)|(?<=线)|(?<=[\dA-Za-z、—（(“\"-]))"
     r"(?P<one>[一-龥]{2,6}?)(?:经(?P<via>[一-龥]{2,4}))?至(?P<two>[一-龥]{2,6}?)"
     r"(?=段|高速|公路|铁路|航道|高铁|快速|城际|一级|二级|联络线|班列|航线|管线|输变电|$)"
 )
 """A line between two places (云溪北岭至青屿公路)."""
 _ROUTE_HEAD = re.compile(r".*(?:高速|公路|铁路|高铁|国道|省道|[A-Z]?\d+|航道|工程|[（(、—-])(?:线)?")
-_NO_END = re.compile(r"[路园场港站口区]$|出口|机场|作业|改造|延伸|工程")
+_NO_END = re.compile(r"[路园场港站口区]$|出口|互通|枢纽|机场|作业|改造|延伸|工程")
 _JOINT = re.compile(r"[^至、—和及与·-]{0,4}[至、—和及与·-]+[^至、—和及与·-]{0,3}")
 
 
@@ -67,19 +68,28 @@ def places_within(name: str, near: str | None, known: Iterable[str] = ()) -> tup
 
 
 @cache
-def _names(known: frozenset[str]) -> re.Pattern[str]:
-    geography = (row["name"] for row in rows("geography"))
-    return alternation([*Gazetteer.load().names, *geography, *known])
+def _names() -> re.Pattern[str]:
+    return alternation([*Gazetteer.load().names, *(row["name"] for row in rows("geography"))])
+
+
+def _matches(name: str, known: frozenset[str]) -> list[re.Match[str]]:
+    """Find known names of places, the longer one where two overlap."""
+    found = [*_names().finditer(name), *(alternation(known).finditer(name) if known else ())]
+    clear: list[re.Match[str]] = []
+    for match in sorted(found, key=lambda m: (m.start() - m.end(), m.start())):
+        if all(match.end() <= other.start() or other.end() <= match.start() for other in clear):
+            clear.append(match)
+    return clear
 
 
 @cache
 def _common() -> frozenset[str]:
-    """Short names of counties that are words of every day too (和平, 新城): trusted only at the head of a name nearby."""
+    """Short names of counties that are common words too (和平, 新城): trusted only at the head of a name nearby."""
     return frozenset(row["name"] for row in rows("common_places"))
 
 
 def _named(name: str, near: str | None, known: frozenset[str]) -> Iterator[InnerPlace]:
-    for match in _names(known).finditer(name):
+    for match in _matches(name, known):
         region = next(iter(Gazetteer.load().find(match.group(), near)), None)
         longer = _LONGER.match(name, match.end())
         end = longer.end() if longer and longer.end() < len(name) else match.end()
@@ -109,7 +119,7 @@ def _ends(name: str) -> Iterator[InnerPlace]:
             continue
         head = _ROUTE_HEAD.match(name, start, end)
         start = head.end() if head else start
-        outer = _names(frozenset()).match(name, start, end)
+        outer = _names().match(name, start, end)
         if outer and end - outer.end() >= _SHORTEST:
             start = outer.end()
         if end - start >= _SHORTEST and not _NO_END.search(name[start:end]):

@@ -12,7 +12,7 @@ from kg.model import Relation
 from kg.vocab import EntityType, Predicate, allowed
 
 _HELD_IN = re.compile(r"(?:等[地市县区]?)?(?:成功|隆重|顺利|首次|正式)?(?:举办|举行|承办|召开|开幕|开展)的?")
-_IN = re.compile(r"等?(?:[^,、]{0,8})?(?:也|均|都|先后|成功|正式)?在$")
+_IN = re.compile(r"(?:等[一-龥\d]{0,10}?)?(?:也|均|都|先后|成功|正式)?在$")
 _UNIQUE = re.compile(r"(?:首个|首家|首条|首座|首台|第一个|第一条|第一家|唯一的?|最大的?)$")
 _SITES = frozenset({EntityType.PLACE, EntityType.ZONE})
 _SITED = frozenset({EntityType.FACILITY, EntityType.ZONE, EntityType.PROJECT, EntityType.EVENT})

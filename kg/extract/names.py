@@ -15,8 +15,8 @@ _OWNED = frozenset({EntityType.FACILITY, EntityType.PROJECT})
 _UNBUILT = frozenset({Phase.PROPOSE, Phase.SIGN, Phase.APPROVE, Phase.START, Phase.PROGRESS})
 _LOCAL = re.compile(r"..[镇乡村湖山河江湾岛]$|..(?:地区|片区)$")
 _SECTION = re.compile(
-    r"(?P<all>.*?(?:高速公路|高速|铁路|高铁|公路|快速通道|国道\d+线|[GS]\d+(?:改建)?|国家文化公园|国家公园|自贸试验区|自贸区|产业合作区|产业园|新区|"
-    r"大走廊|创新中心|西南中心|特高压工程|配置工程|水利工程|机场))"
+    r"(?P<all>国道\d+线|[GS]\d+(?:改建)?|.{2,}?(?:高速公路|高速|铁路|高铁|公路|快速通道|国家文化公园|国家公园|自贸试验区|自贸区|"
+    r"产业合作区|产业园|新区|大走廊|创新中心|西南中心|特高压工程|配置工程|水利工程|机场))"
     r"[（(]?[^（()）路]{2,7}?(?:段|片区|先导工程|站|分院|分中心|扩展区|功能区|[东西南北]延线|大桥|隧道|中心)[)）]?$"
 )
 _BACKING = re.compile(r"[“\"]?(?:关于)?(?:支持|扶持)")

@@ -1,5 +1,6 @@
 """Relations between names that stand side by side (融水县锦洞村; an owner before what it owns)."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,6 +26,8 @@ _SIDE_BY_SIDE = {
     (_T.ORGANIZATION, _T.PROJECT): (Predicate.UNDERTAKES, 0.8),
 }
 """What two adjacent names say, and how often that holds; of locatedIn the second name is the subject."""
+_POST = re.compile(r"[一-龥]{0,2}(?:长|书记|主任|主席|经理|总裁|院士|教授|研究员|总工程师)")
+_POST_SCORE = 0.9
 _LEVELS = ("村", "镇", "乡", "街道", "社区", "县", "区", "市")
 
 
@@ -34,11 +37,23 @@ def neighbouring(setting: Setting) -> Iterator[Relation]:
     for number, (one, other) in enumerate(pairwise(slots)):
         if (one.mention.type, other.mention.type) == (_T.HONOR, _T.PERSON) and not setting.gap(one, other):
             yield _relation(setting, other, one, Predicate.RECEIVES, 0.9)
+        if _holds_post(setting, one, other):
+            yield _relation(setting, other, one, Predicate.HOLDS_POST, _POST_SCORE)
         said = _SIDE_BY_SIDE.get((one.mention.type, other.mention.type))
         if said is None or setting.gap(one, other):
             continue
         for peer in (other, *_peers(setting, slots[number + 2 :], other)):
             yield _relation(setting, one, peer, *said)
+
+
+def _holds_post(setting: Setting, one: Slot, other: Slot) -> bool:
+    """Whether a post stands between a body or place and a person (恒岳集团董事长林一舟)."""
+    bodies = {_T.ORGANIZATION, _T.PLACE}
+    return (
+        other.mention.type is _T.PERSON
+        and one.mention.type in bodies
+        and bool(_POST.fullmatch(setting.gap(one, other)))
+    )
 
 
 def _peers(setting: Setting, slots: tuple[Slot, ...], first: Slot) -> Iterator[Slot]:

@@ -53,6 +53,8 @@ def _parts(setting: Setting, group: Group, target: Slot, method: str, score: flo
 
 
 def _part(setting: Setting, slot: Slot, target: Slot, method: str, score: float) -> Iterator[Relation]:
+    if slot.mention.type is EntityType.PLACE and method == "list.collective":
+        return
     if slot.mention.type in _NEVER or _COLLECTIVE.match(slot.mention.text):
         return
     if not allowed(slot.mention.type, Predicate.PART_OF, target.mention.type):
