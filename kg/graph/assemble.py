@@ -18,6 +18,7 @@ from kg.model import (
     Milestone,
     Naming,
     Observation,
+    Period,
     Range,
     Reading,
     Relation,
@@ -134,25 +135,8 @@ class _Assembly:
 
     def _observation(self, seen: Observation, home: Entity) -> Claim:
         about = self._about(seen.scope)
-        indicator = self._indicator(seen.indicator)
-        key = (
-            indicator.iri,
-            home.iri,
-            about.iri if about else "",
-            seen.scope,
-            seen.action,
-            seen.kind.value,
-            value_text(seen.value),
-            seen.unit,
-            seen.cmp.value,
-            str(seen.period or ""),
-            seen.status.value,
-            seen.raw,
-        )
-        iri = node_iri(self.base, "observation", *key)
-        measure = Measure(
-            iri,
-            indicator.iri,
+        said = (
+            self._indicator(seen.indicator).iri,
             home.iri,
             about.iri if about else None,
             seen.scope,
@@ -165,8 +149,9 @@ class _Assembly:
             seen.status,
             seen.raw,
         )
+        iri = node_iri(self.base, "observation", *map(_key, said))
         modality = Modality.PLAN if seen.status is Status.TARGET else Modality.DONE
-        return self._claim(measure, modality, seen.evidence, (iri,))
+        return self._claim(Measure(iri, *said), modality, seen.evidence, (iri,))
 
     def _about(self, scope: str) -> Entity | None:
         if not scope:
@@ -189,6 +174,10 @@ class _Assembly:
         iri = node_iri(self.base, "claim", report, *key, modality.value, span)
         part = self.parts.get(evidence.sentence.start, Part.PREFACE)
         return Claim(iri, content, modality, part, evidence)
+
+
+def _key(part: str | Decimal | Range | Period | None) -> str:
+    return value_text(part) if isinstance(part, Decimal | Range) else str(part or "")
 
 
 def value_text(value: Decimal | Range) -> str:

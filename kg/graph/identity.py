@@ -58,4 +58,4 @@ def compact(iri: str) -> str:
 
 def node_iri(base: str, room: str, *key: str) -> str:
     """Name an indicator, milestone, observation or claim by what it says."""
-    return f"{base}{room}/{digest(room, *key)}"
+    return f"{base}{room}/{digest(room, *(part.removeprefix(base) for part in key))}"

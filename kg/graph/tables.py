@@ -100,6 +100,8 @@ LINKS: Mapping[Property, str] = {
     Property.WITHIN: "WITHIN",
 }
 STATED_IN = "STATED_IN"
+CLAIM = NodeType.CLAIM.value
+CLAIMED = (SUBJECT, PREDICATE, OBJECT)
 NAMES = (Property.RDFS_LABEL, Property.SKOS_PREF_LABEL, Property.DCTERMS_TITLE)
 
 _TERMS: tuple[type[Name], ...] = (Comparator, EntityType, Kind, Modality, NodeType, Part, Phase, Predicate, Status)
@@ -167,9 +169,6 @@ class PropertyGraph:
         whole = [edge for edge in edges if edge.source in nodes and edge.target in nodes]
         ordered = sorted(whole, key=lambda edge: (edge.source, edge.type, edge.target, edge.key))
         return cls(tuple(nodes[iri] for iri in sorted(nodes)), tuple(ordered))
-
-
-CLAIM = NodeType.CLAIM.value
 
 
 def _by_subject(quads: ox.Store) -> dict[str, Said]:
@@ -253,9 +252,6 @@ def _edges(iri: str, terms: Said) -> Iterator[Edge]:
     for prop, kind in LINKS.items():
         for term in terms.get(prop, ()):
             yield Edge(f"{iri} {kind} {term.value}", iri, term.value, kind, {})
-
-
-CLAIMED = (SUBJECT, PREDICATE, OBJECT)
 
 
 def _properties(terms: Said, fields: Mapping[Property, str], columns: Mapping[str, type]) -> dict[str, Value]:

@@ -10,6 +10,11 @@ def test_the_same_thing_has_the_same_iri_at_every_base() -> None:
     assert ours.removeprefix(DATA) == theirs.removeprefix(BASE)
 
 
+def test_what_is_said_of_a_thing_has_the_same_hash_at_every_base() -> None:
+    ours, theirs = (node_iri(base, "milestone", place_iri(base, "210300"), "start") for base in (DATA, BASE))
+    assert ours.removeprefix(DATA) == theirs.removeprefix(BASE)
+
+
 def test_type_and_place_tell_things_of_one_name_apart() -> None:
     iris = {
         entity_iri(BASE, EntityType.ZONE, "高新区", place_iri(BASE, "210300")),
