@@ -87,15 +87,13 @@ class Store:
 
         It replaces the report of the same IRI, and one of the same source name, place and year (a corrected text). The
         graph changes in one transaction; who read it is written last, so that a build that was stopped is noticed.
+        Raises StoreError where the disk is full or may not be written.
         """
-        document = report.document.id
-        replaced = tuple(old for old in self.reports() if old.iri == report.iri or _corrected(old, report))
-        self._file(READERS, document).unlink(missing_ok=True)
-        _write_whole(self._file(TEXTS, document), text)
-        self._change([old.iri for old in replaced], report)
-        _write_whole(self._file(READERS, document), report.reader)
-        self._forget(old.id for old in replaced if old.id != document)
-        return tuple(old.iri for old in replaced)
+        try:
+            return self._put(report, text)
+        except (OSError, RuntimeError) as error:
+            where = f"{self.path}: {report.document.source} could not be stored"
+            raise StoreError(f"{where} ({error}); the store is as it was: make room or give --store another") from error
 
     def remove_report(self, iri: str) -> None:
         """Take a report out, with all that no other report says.
@@ -132,6 +130,16 @@ class Store:
         """Give all quads as sorted lines of N-Quads, without line ends."""
         whole = ox.serialize(self.statements(), format=ox.RdfFormat.N_QUADS) or b""
         yield from sorted(line for line in whole.decode().split("\n") if line)
+
+    def _put(self, report: ReportGraph, text: str) -> tuple[str, ...]:
+        document = report.document.id
+        replaced = tuple(old for old in self.reports() if old.iri == report.iri or _corrected(old, report))
+        self._file(READERS, document).unlink(missing_ok=True)
+        _write_whole(self._file(TEXTS, document), text)
+        self._change([old.iri for old in replaced], report)
+        _write_whole(self._file(READERS, document), report.reader)
+        self._forget(old.id for old in replaced if old.id != document)
+        return tuple(old.iri for old in replaced)
 
     def _change(self, replaced: Iterable[str], report: ReportGraph | None) -> None:
         """Replace named graphs, and what the default graph has of them, by one update, which Oxigraph makes whole."""
@@ -194,6 +202,8 @@ def _check(path: Path, *, must_exist: bool) -> None:
 
 def _why(path: Path, error: OSError | RuntimeError) -> str:
     text = str(error)
+    if not (path / GRAPH / MARK).is_file():
+        return f"{path}: a store cannot be made here ({text}); give --store a folder that you may write"
     if "lock" in text.lower():
         return f"{path}: another process is writing this store; wait until it is done, or end it"
     if isinstance(error, PermissionError) or "ermission denied" in text:

@@ -186,6 +186,21 @@ def test_a_damaged_store_says_so(tmp_path: Path) -> None:
         Store.open(tmp_path / "s", read_only=True)
 
 
+def test_a_store_cannot_be_made_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(StoreError, match="cannot be made here"):
+        Store.open(tmp_path / "file" / "store")
+
+
+def test_a_report_that_cannot_be_written_leaves_the_store_as_it_was(store: Store) -> None:
+    put(store, shenyang().reading())
+    before = dump(store)
+    (store.path / "texts" / "haicheng_2021.txt.part").mkdir()
+    with pytest.raises(StoreError, match=r"haicheng_2021\.txt could not be stored"):
+        put(store, haicheng().reading())
+    assert dump(store) == before
+
+
 def test_a_second_writer_is_told_to_wait(store: Store) -> None:
     with pytest.raises(StoreError, match="another process"):
         Store.open(store.path)
