@@ -25,7 +25,7 @@ class Frame:
     """A figure in its place: `left` stands before it, `right` behind it and behind its comparator `after`.
 
     `opening` is the mark or word that `left` follows, `breaks` whether it begins a clause; `leads` says that the noun
-    counted stands behind the figure.
+    counted stands behind the figure. `clause` is the clause before its own, where that holds no figure.
     """
 
     figure: Figure
@@ -36,6 +36,7 @@ class Frame:
     after: Comparator | None
     leads: bool
     breaks: bool
+    clause: str = ""
 
     @property
     def listed(self) -> bool:
@@ -68,9 +69,16 @@ def _frames(plain: str, figures: Sequence[Figure]) -> Iterator[Frame]:
         opening, begins = plain[cut - 1] if cut > start else "", cut
         if number and (joined := JOINED.match(plain[cut : figure.start])):
             opening, begins = opening or joined.group()[-1], cut + joined.end()
-        left = plain[begins : figure.start]
-        yield Frame(figure, opening, left, begins, tail[:own] or tail, after, leads[number], breaks=cut > start)
+        left, clause = plain[begins : figure.start], _clause(plain[start:cut], first=not number)
+        right = tail[:own] or tail
+        yield Frame(figure, opening, left, begins, right, after, leads[number], breaks=cut > start, clause=clause)
         start = end + own
+
+
+def _clause(words: str, *, first: bool) -> str:
+    """The last clause of the words between two figures, unless it belongs to the first of them."""
+    begins = last_break(words[:-1])
+    return words[begins:-1] if begins or first else ""
 
 
 def _behind(plain: str, figure: Figure) -> tuple[int, Comparator | None]:

@@ -96,6 +96,8 @@ def _is_ordinal(figure: Figure, before: str, behind: str) -> bool:
         return True
     if re.match("[,、:](?!第|前|增)", behind) and not before.strip('"'):
         return True
+    if re.match("、第", behind) and re.search("(?:^|[,;:。])$", before):
+        return True
     return bool(re.search("(?:摆在|放在|作为|第)$", before) or RANK_NAMES.match(behind))
 
 

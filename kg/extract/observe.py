@@ -54,7 +54,7 @@ def observe(plain: str, names: Sequence[Span] = ()) -> tuple[Draft, ...]:
     drafts: list[Draft] = []
     for run in _runs(frames(plain, measurable(plain, figures(plain), names))):
         drafts.extend(_read(run, drafts))
-    return tuple(_lend(drafts))
+    return tuple(draft for draft in _lend(drafts) if draft.indicator)
 
 
 def _runs(found: Sequence[Frame]) -> Iterator[tuple[Frame, ...]]:

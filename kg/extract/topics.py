@@ -21,6 +21,10 @@ BARE_HEAD = re.compile(
 GENERIC = re.compile("(?:增速|增幅|降幅|涨幅|总数|数量|个数|(?:播种|种植|养殖)?面积)$")
 SHARE_OF = re.compile("占.*比重$")
 LAND = re.compile("田|亩|地|耕")
+TOLD = re.compile(
+    "(?P<what>.{2,24}?)(?:再|又|(?<![人户亩年平月])均|也|都|继续|持续|稳步|逐年|逐步|大幅|屡|不断|喜获|增量|进一步|稳定|首次|创|迈|突破|保持|明显"
+    "|显著|较快|平稳|快速|步伐|全面|加快|总体|连续|实现|,|$)"
+)
 LIMITED = re.compile(r"(?:超|过)?[\d.一二三五十百千万亿]+(?:元|美元)?(?:以上|以下|级)?")
 
 
@@ -38,7 +42,8 @@ def topics(
         lone = Topic(counted[-1].indicator, subject.action, "", None, INHERITED) if counted else None
         return [lone or Topic(subject.action, "", "", None, AFTER)] * len(run)
     if not own or not trim(words) or own in {"总体", "总"}:
-        return inherited(len(run), found, first, before)
+        told = _told(first, before)
+        return [told] * len(run) if told else inherited(len(run), found, first, before)
     if BARE_HEAD.match(own) and not subject.action and before:
         return inherited(len(run), found, first, before, head=own)
     return (
@@ -46,6 +51,14 @@ def topics(
         or _continued(subject, found, first, before)
         or [Topic(own, subject.action, subject.scope, None, AFTER)]
     )
+
+
+def _told(first: Frame, before: Sequence[Draft]) -> Topic | None:
+    """What the clause before speaks of, where it has no figure (茶叶产量再创新高,达到5万吨)."""
+    match = TOLD.match(trim(first.clause)) if first.opening == "," else None
+    if not match or (before and not ends_in_head(match["what"])):
+        return None
+    return Topic(match["what"], "", "", None, INHERITED)
 
 
 def _shared(subject: Subject, found: Predicate, run: Sequence[Frame], before: Sequence[Draft]) -> list[Topic]:
