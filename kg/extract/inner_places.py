@@ -21,7 +21,7 @@ _AFTER_FEATURE = re.compile(r"路|大道|街|口|庄|寨|治理")
 _SHORTEST = 2
 _LIST_START = re.compile(r"(?:^|[、和及与至—])[“\"]?(?=[一-龥])")
 _LONGER = re.compile(
-    r"(?:[湾港岛]|滩(?!区)|[山湖河](?!水))?(?:经开区|高新区|开发区|新区|新城|示范区|保税区|工业园|作业区|港区|片区|[都]市圈|地区|流域|区域|北麓|东麓|南麓|湖区)?"
+    r"(?:[湾岛]|港(?!口)|滩(?!区)|[山湖河](?!水))?(?:经开区|高新区|开发区|新区|新城|示范区|保税区|工业园|作业区|港区|片区|[都]市圈|地区|流域|区域|北麓|东麓|南麓|湖区)?"
 )
 _ZONES = ("经开区", "高新区", "开发区", "新区", "新城", "示范区", "保税区", "工业园", "作业区", "港区", "片区")
 _ROUTE = re.compile(
@@ -134,7 +134,9 @@ def _near(place: InnerPlace, end: InnerPlace) -> bool:
 def _shaped(name: str) -> Iterator[InnerPlace]:
     for start in _LIST_START.finditer(name):
         match = _FEATURE.match(name, start.end())
-        if match and not _FEATURE_STOP.search(match.group()[:-1]) and not _AFTER_FEATURE.match(name, match.end()):
+        if match is None or _NOT_HERE.match(name, match.end()):
+            continue
+        if not _FEATURE_STOP.search(match.group()[:-1]) and not _AFTER_FEATURE.match(name, match.end()):
             yield InnerPlace(*match.span())
 
 
