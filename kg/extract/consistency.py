@@ -5,16 +5,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg.extract.cues import TYPES
+from kg.extract.odds import ByType, speaks
 from kg.extract.places import NameIndex
 from kg.extract.proposal import Proposal
 
-REPEAT = 0.8
+REPEAT = 0.4
 """How much it counts that a name was read elsewhere in the report."""
 DOUBT = 0.5
-LEAST, MOST = 0.03, 0.97
 
 
-def repeats(texts: Sequence[str], readings: Sequence[Sequence[Proposal]]) -> Mapping[str, tuple[float, ...]]:
+def repeats(texts: Sequence[str], readings: Sequence[Sequence[Proposal]]) -> Mapping[str, ByType]:
     """Return, for each name that occurs more than once, how much the report speaks for it, by type.
 
     A name that was read in most places where it stands free gains; one that was read in few loses.
@@ -30,12 +30,7 @@ def repeats(texts: Sequence[str], readings: Sequence[Sequence[Proposal]]) -> Map
             if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans):
                 occurs[text[start:end]] += 1
     return {
-        name: tuple(_speaks(share / (occurs[name] + DOUBT)) for share in shares)
+        name: tuple(REPEAT * speaks(share / (occurs[name] + DOUBT)) for share in shares)
         for name, shares in read.items()
         if occurs[name] > 1
     }
-
-
-def _speaks(share: float) -> float:
-    share = min(max(share, LEAST), MOST)
-    return REPEAT * math.log(share / (1 - share))

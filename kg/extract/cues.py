@@ -97,7 +97,7 @@ class Cues:
     """The counted grams by slot; what they say is worked out when it is first asked for."""
 
     counts: Mapping[Slot, Mapping[str, str]]
-    _cues: dict[tuple[Slot, str], Cue] = field(default_factory=dict)
+    _said: dict[Slot, dict[str, Cue]] = field(default_factory=lambda: {slot: {} for slot in Slot})
     _shares: dict[tuple[Slot, str], tuple[float, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -128,17 +128,34 @@ class Cues:
         pairs = (cell.split(":") for cell in named.split())
         return int(seen), {EntityType(name): int(count) for name, count in pairs}
 
-    def cue(self, slot: Slot, text: str, at: int) -> Cue:
-        """Return what the longest known gram at a place says."""
-        known = self.counts[slot]
-        for gram in grams(text, at, slot):
-            if gram in known:
-                return self._known(slot, gram)
-        return SILENT
+    def along(self, slot: Slot, text: str) -> list[Cue]:
+        """Return what the longest known gram says at each place of a text.
+
+        For BEFORE and FIRST these are the places in front of its characters, for LAST and AFTER those behind them.
+        """
+        known, said = self.counts[slot], self._said[slot]
+        ahead = slot in (Slot.LAST, Slot.AFTER)
+        padded = START * WIDTH + text if slot in BACKWARD else text + END * WIDTH
+        cues = []
+        for at in range(ahead, len(text) + ahead):
+            gram = padded[at : at + WIDTH]
+            while gram and gram not in known:
+                gram = gram[1:] if slot in BACKWARD else gram[:-1]
+            cue = said.get(gram)
+            if cue is None:
+                cue = said[gram] = self._weigh(slot, gram) if gram else SILENT
+            cues.append(cue)
+        return cues
 
     def inside(self, pair: str) -> float:
         """Return how much two neighbouring characters speak for standing in one name."""
-        return self._known(Slot.INSIDE, pair).odds if pair in self.counts[Slot.INSIDE] else 0.0
+        said = self._said[Slot.INSIDE]
+        cue = said.get(pair)
+        if cue is None:
+            if pair not in self.counts[Slot.INSIDE]:
+                return 0.0
+            cue = said[pair] = self._weigh(Slot.INSIDE, pair)
+        return cue.odds
 
     def shares(self, slot: Slot, gram: str) -> tuple[float, ...]:
         """Estimate for each type how often a gram stands at a name of it."""
@@ -158,12 +175,6 @@ class Cues:
                 share = tuple(named.get(kind, 0) / seen for kind in TYPES)
             self._shares[key] = share
         return self._shares[key]
-
-    def _known(self, slot: Slot, gram: str) -> Cue:
-        found = self._cues.get((slot, gram))
-        if found is None:
-            found = self._cues[slot, gram] = self._weigh(slot, gram)
-        return found
 
     def _weigh(self, slot: Slot, gram: str) -> Cue:
         mean, here = self.shares(slot, ""), self.shares(slot, gram)

@@ -10,7 +10,7 @@ from kg.extract.places import SHORTEST, NameIndex, Places
 from kg.text.tables import rows
 from kg.vocab import EntityType
 
-FULL_NAME, SHORT_NAME, KNOWN_NAME = 0.7, 0.4, 0.9
+FULL_NAME, SHORT_NAME, KNOWN_NAME = 0.7, 0.4, 0.6
 """How surely a place's full or short name, and a name of names.tsv, is a mention where it occurs."""
 TRUST, DOUBT = 5.0, 2.0
 """How many sightings it counts for that a name is known otherwise, or that it is not."""

@@ -9,6 +9,9 @@ from kg.extract.places import NameIndex
 from kg.extract.proposal import Proposal
 from kg.model import Mention, Sentence
 
+STEEP, SURE = 0.36, -0.95
+"""Turn log-odds into the share of such names that are right, as held-out annotated reports show it."""
+
 Recogniser = Callable[[Sequence[Sentence]], tuple[Mention, ...]]
 
 
@@ -39,14 +42,17 @@ def recognise(sentences: Sequence[Sentence], *, recognisers: Sequence[Recogniser
 def merge(proposals: Iterable[Mention]) -> tuple[Mention, ...]:
     """Choose from all proposals a flat set: the surer one where two overlap, of equals the longer one."""
     chosen: list[Mention] = []
+    taken: set[int] = set()
     for mention in sorted(proposals, key=lambda m: (-m.score, -len(m.span), m.span, m.type)):
-        if not any(mention.span.overlaps(other.span) for other in chosen):
+        places = range(mention.span.start, mention.span.end)
+        if taken.isdisjoint(places):
             chosen.append(mention)
+            taken.update(places)
     return tuple(sorted(chosen, key=lambda mention: mention.span))
 
 
 def _mention(sentence: Sentence, proposal: Proposal) -> Mention:
     span = sentence.locate(proposal.start, proposal.end)
     text = sentence.document.text[span.start : span.end]
-    score = round(1 / (1 + math.exp(-proposal.odds / 2)), 2)
+    score = round(1 / (1 + math.exp(-(STEEP * proposal.odds + SURE))), 2)
     return Mention(span, text, proposal.type, proposal.method, score)
