@@ -52,6 +52,8 @@ def draft(frame: Frame, topic: Topic, found: Predicate, scope: str = "", *, earl
     if kind is Kind.CHANGE and figure.measure is Measure.AMOUNT and not action and found.word in MADE:
         action = found.word
     cmp = frame.after or found.cmp or figure.cmp
+    if cmp is Comparator.EQUAL and "至少" in frame.left:
+        cmp = Comparator.AT_LEAST
     if kind is Kind.RANK:
         cmp = frame.after or Comparator.EQUAL
     return Draft(frame, indicator, action, kind, fall, cmp, scope or topic.scope, topic.rule, earlier)

@@ -12,10 +12,11 @@ from kg.text.numerals import Figure, Measure, Numeral
 from kg.text.tables import rows
 
 MEDALS = frozenset("金银铜枚")
+DONE_IN = re.compile("办结|办理完毕|完成审批")
 QUOTATION = 16
 NEAR = 6
 LASTING = re.compile(
-    "(?:压缩|缩短|减少|延长|降低?|提高|(?<!长)达到?|至|到|为|保持在|增加|天数|压减|提速|节约|节省|时限|时间|用时|时长|寿命|期限"
+    "(?:压缩|缩短|减少|延长|降低?|提高|(?<!长)达到?|至|到|为|保持在|稳定在|增加|天数|压减|提速|节约|节省|时限|时间|用时|时长|寿命|期限"
     "|周期)(?:到|至|了|近|约|超过|不超过)*$"
 )
 SPELL = re.compile(
@@ -47,9 +48,9 @@ def measurable(plain: str, figures: Sequence[Figure], names: Sequence[Span]) -> 
     >>> [f.raw for f in measurable(text, figures(text), ())]
     ['14个']
     """
-    kept = [f for f in figures if not (_named(f, names) or _quoted(plain, f) or _excluded(plain, f))]
-    whole = [_with_unit(plain, kept, number) for number in range(len(kept))]
-    return tuple(f for n, f in enumerate(whole) if not is_threshold(plain, whole, n) and not _bare(plain, whole, n))
+    whole = [_with_unit(plain, figures, number) for number in range(len(figures))]
+    kept = [f for f in whole if not (_named(f, names) or _quoted(plain, f) or _excluded(plain, f))]
+    return tuple(f for n, f in enumerate(kept) if not is_threshold(plain, kept, n) and not _bare(plain, kept, n))
 
 
 def _named(figure: Figure, names: Sequence[Span]) -> bool:
@@ -72,7 +73,7 @@ def _excluded(plain: str, figure: Figure) -> bool:
     if _not_before().search(before) or _not_behind().match(behind):
         return True
     if figure.measure is Measure.TIME:
-        return not LASTING.search(before) or bool(SPELL.match(behind))
+        return not (LASTING.search(before) or DONE_IN.match(behind)) or bool(SPELL.match(behind))
     if figure.measure is Measure.RANK:
         return _is_ordinal(figure, before, behind)
     return figure.measure is Measure.AMOUNT and (
@@ -150,6 +151,11 @@ def _with_unit(plain: str, figures: Sequence[Figure], number: int) -> Figure:
     figure = figures[number]
     if figure.measure is not Measure.AMOUNT:
         return figure
+    if figure.unit == "个" and plain.startswith("工作日", figure.end):
+        end = figure.end + len("工作日")
+        return replace(figure, end=end, raw=figure.raw + "工作日", unit="个工作日", measure=Measure.TIME)
+    if figure.unit == "人" and plain.startswith("口", figure.end):
+        return replace(figure, end=figure.end - 1, raw=figure.raw[:-1])
     if figure.unit == "位" and PLACED.search(plain[: figure.start]):
         return replace(figure, measure=Measure.RANK)
     following = figures[number + 1] if number + 1 < len(figures) else None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from kg.extract.dating import passage, years_of
 from kg.extract.drafts import Draft
 from kg.extract.observe import observe
+from kg.extract.subject import changes
 from kg.model import Evidence, Mention, Observation, Period, Range, Sentence, Span
 from kg.text.periods import periods
 from kg.vocab import Kind, Part, Status
@@ -103,6 +104,6 @@ def _status(sentence: Sentence, draft: Draft, years: Period | None, *, estimated
         return Status.ESTIMATE
     if sentence.part is Part.PLAN or (years and review and years.last > review) or TARGET.search(clause):
         return Status.TARGET
-    if not draft.action and (estimated or ESTIMATE.search(sentence.plain[:place])):
+    if (not draft.action or changes(draft.action)) and (estimated or ESTIMATE.search(sentence.plain[:place])):
         return Status.ESTIMATE
     return Status.ACTUAL

@@ -85,6 +85,8 @@ def _opened(words: str) -> Subject | None:
     found = pattern(OPENED).match(words)
     if not found:
         return None
+    if found["rest"].startswith("、"):
+        return subject_before(found["rest"][1:], verbs=True)
     if not pattern("<firm>").match(words) and ends_in_head(words) and not changes(found["verb"]):
         return None
     return Subject("", manner(found["verb"]), noun(found["rest"]))

@@ -20,6 +20,8 @@ BARE_HEAD = re.compile(
 )
 GENERIC = re.compile("(?:增速|增幅|降幅|涨幅|总数|数量|个数|(?:播种|种植|养殖)?面积)$")
 SHARE_OF = re.compile("占.*比重$")
+COUNTS = frozenset("项个家条件座处所名户")
+QUANTITY = re.compile("(?:数|数量|总数|量|人数)$")
 LAND = re.compile("田|亩|地|耕")
 TOLD = re.compile(
     "(?P<what>.{2,24}?)(?:再|又|(?<![人户亩年平月])均|也|都|继续|持续|稳步|逐年|逐步|大幅|屡|不断|喜获|增量|进一步|稳定|首次|创|迈|突破|保持|明显"
@@ -43,7 +45,10 @@ def topics(
         return [lone or Topic(subject.action, "", "", None, AFTER)] * len(run)
     if not own or not trim(words) or own in {"总体", "总"}:
         told = _told(first, before)
-        return [told] * len(run) if told else inherited(len(run), found, first, before)
+        members = share(told.indicator, len(run)) if told and len(run) > 1 and found.distributive else None
+        if told:
+            return [replace(told, indicator=m) for m in members] if members else [told] * len(run)
+        return inherited(len(run), found, first, before)
     if BARE_HEAD.match(own) and not subject.action and before:
         return inherited(len(run), found, first, before, head=own)
     return (
@@ -91,7 +96,8 @@ def _continued(subject: Subject, found: Predicate, first: Frame, before: Sequenc
         or re.search("完成|实现", first.left)
     ):
         return []
-    if ends_in_head(own) and "其中" not in first.left:
+    counted = first.opening == "、" and first.figure.unit in COUNTS and not QUANTITY.search(own)
+    if ends_in_head(own) and "其中" not in first.left and not counted:
         return []
     if LIMITED.fullmatch(own):
         own += LIMITED.sub("", last.indicator, count=1)
