@@ -44,7 +44,7 @@ class Linker:
         if owner is None:
             return _entity(entity_iri(self.base, kind, name), kind, name, text)
         rest = self.names.resolve(rest, kind)
-        label = (_short(owner) if kind is EntityType.ZONE else owner.label) + rest
+        label = (self._short(owner) if kind is EntityType.ZONE else owner.label) + rest
         return _entity(entity_iri(self.base, kind, rest, owner.iri), kind, label, text, place=owner.iri)
 
     def argument(self, argument: Argument) -> Entity:
@@ -102,7 +102,7 @@ class Linker:
 
     def _owner(self, name: str, kind: EntityType) -> tuple[Entity | None, str]:
         """Split a plain name into the place that it goes with and the rest."""
-        if kind not in PLACED:
+        if kind not in PLACED or self._is_division(name):
             return None, name
         for length in range(min(LONGEST_PLACE, len(name) - 1), 1, -1):
             head, rest = name[:length], name[length:]
@@ -115,8 +115,19 @@ class Linker:
         if letter and self._is_plain(rest, kind):
             owner = self._at_level(letter)
             # 县医院 in a city's report is that of a county that it does not name: the city's by its whole name.
-            return (owner, rest) if owner else (None if letter in HIGHEST else self.home(), name)
-        return (self.home() if self._is_plain(name, kind) else None), name
+            return (owner, rest) if owner else (None if letter in HIGHEST else self._here(), name)
+        return (self._here() if self._is_plain(name, kind) else None), name
+
+    def _here(self) -> Entity | None:
+        """Give the report's place as owner of plain names; a country is none, since its places have the like too."""
+        home = self.home()
+        return None if home.code and not home.place else home
+
+    def _short(self, place: Entity) -> str:
+        return self.gazetteer.get(place.code).short if place.code else LEVEL.sub("", place.label)
+
+    def _is_division(self, name: str) -> bool:
+        return any(region.name == name for region in self.gazetteer.find(name))
 
     def _is_plain(self, name: str, kind: EntityType) -> bool:
         return self.names.is_plain(self.names.resolve(name, kind))
@@ -134,12 +145,3 @@ class Linker:
 def _entity(iri: str, kind: EntityType, label: str, text: str, *, place: str | None = None) -> Entity:
     alias = " ".join(text.split())
     return Entity(iri, kind, label, (alias,) if alias != label else (), place=place)
-
-
-def _short(place: Entity) -> str:
-    """Name a place without the letter of its level.
-
-    >>> _short(Entity("", EntityType.PLACE, "云溪市"))
-    '云溪'
-    """
-    return LEVEL.sub("", place.label)

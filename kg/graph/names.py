@@ -14,7 +14,7 @@ LEGAL_FORM = re.compile(r"(?<=..)(?:(?:集团)?(?:股份|控股)?有限(?:责任
 PARTY = re.compile(r"^中共(?=.)")
 LETTER = re.compile(r"^(自治区|自治州|自治县|省|市|区|县|州|盟|旗)(?=.)")
 TOWN = re.compile(r".(?:镇|乡|苏木|街道|村|社区|屯|庄|嘎查)$")
-PROPER = "东北|西北|西南|东南|中南|国家"  # regions, though made of common words
+PROPER = "东北|西北|西南|东南|三北|国家"  # names of their own, though made of common words
 ONE_TO_NINE = "一二三四五六七八九"
 NUMBER = (
     rf"第?(?<![0-9{ONE_TO_NINE}])(?:[0-9]{{1,2}}|[{ONE_TO_NINE}]?十[{ONE_TO_NINE}]?|[{ONE_TO_NINE}百])"

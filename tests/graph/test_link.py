@@ -65,6 +65,8 @@ def test_full_and_plain_names_are_one_thing(name: str, same: str, kind: EntityTy
         ("国务院", EntityType.ORGANIZATION, "国务院"),
         ("乡村振兴战略", EntityType.POLICY, "乡村振兴战略"),
         ("中国航空工业", EntityType.ORGANIZATION, "中国航空工业"),
+        ("浦东新区", EntityType.ZONE, "浦东新区"),
+        ("广西自由贸易试验区", EntityType.ZONE, "广西自贸试验区"),
     ],
 )
 def test_labels_say_which_one_is_meant(name: str, kind: EntityType, label: str) -> None:
@@ -80,6 +82,11 @@ def test_a_body_of_a_level_that_the_report_s_place_is_not_in_keeps_its_whole_nam
     assert (clinic.label, clinic.place) == ("鞍山市县医院", DATA + "place/210300")
     committee = link("省委", EntityType.ORGANIZATION, INVENTED)
     assert (committee.label, committee.place) == ("省委", None)
+
+
+def test_a_country_owns_no_plain_names() -> None:
+    hall = link("博物馆", EntityType.FACILITY, ("中国", "000000"))
+    assert (hall.label, hall.place) == ("博物馆", None)
 
 
 def test_a_town_is_known_by_its_report_s_place() -> None:
