@@ -147,22 +147,28 @@ def _in_plant(before: str, behind: str) -> bool:
 
 
 def _with_unit(plain: str, figures: Sequence[Figure], number: int) -> Figure:
-    """The figure with the unit that its list gives it (0.9和7.2个百分点), or with 每 before it (每月815元)."""
+    """The figure with the unit that its list gives it (0.9和7.2个百分点), or with the words that belong to its unit."""
     figure = figures[number]
     if figure.measure is not Measure.AMOUNT:
         return figure
-    if figure.unit == "个" and plain.startswith("工作日", figure.end):
-        end = figure.end + len("工作日")
-        return replace(figure, end=end, raw=figure.raw + "工作日", unit="个工作日", measure=Measure.TIME)
-    if figure.unit == "人" and plain.startswith("口", figure.end):
-        return replace(figure, end=figure.end - 1, raw=figure.raw[:-1])
-    if figure.unit == "位" and PLACED.search(plain[: figure.start]):
-        return replace(figure, measure=Measure.RANK)
     following = figures[number + 1] if number + 1 < len(figures) else None
     if following and figure.unit in {"", "个"} and following.measure in {Measure.POINTS, Measure.SHARE}:
         listed = re.fullmatch("、|和|与|及", plain[figure.end : following.start])
         if listed and figure.numeral is Numeral.ARABIC:
             return replace(figure, unit=following.unit, measure=following.measure)
+    return _with_words(plain, figure)
+
+
+def _with_words(plain: str, figure: Figure) -> Figure:
+    """The figure with what belongs to its unit: 每 before it (每月815元), 工作日 behind it; a rank where it is one."""
+    end = figure.end
+    if figure.unit == "位" and PLACED.search(plain[: figure.start]):
+        return replace(figure, measure=Measure.RANK)
+    if figure.unit == "个" and plain.startswith("工作日", end):
+        end += len("工作日")
+        return replace(figure, end=end, raw=figure.raw + "工作日", unit="个工作日", measure=Measure.TIME)
+    if figure.unit == "人" and plain.startswith("口", end):
+        return replace(figure, end=end - 1, raw=figure.raw[:-1])
     per = PER.search(plain[: figure.start])
     if per and figure.unit:
         return replace(figure, start=per.start(), raw=per.group() + figure.raw, unit=f"{figure.unit}/{per.group()[1:]}")

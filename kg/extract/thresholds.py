@@ -74,7 +74,7 @@ def _limits(plain: str, figures: Sequence[Figure], number: int) -> bool:
     if plain.startswith("的", figure.end) and SIZED.search(plain[: figure.start]):
         return False
     small = figure.unit == "吨" and not re.search("[万亿]", figure.raw)
-    if (small and worded) or STRICT_UNIT.search(size) and (worded or OVER.search(plain[: figure.start])):
+    if (small and worded) or (STRICT_UNIT.search(size) and (worded or OVER.search(plain[: figure.start]))):
         return True
     if worded and plain.endswith("产能", 0, figure.start):
         return True
