@@ -22,6 +22,7 @@ _TOGETHER = re.compile(
 _MERGED = re.compile(r"(?:完成|实施|推进|加快)?(?:战略性?|专业化|股权|资产)?(?:重组|整合|混改)")
 _JOINED = frozenset({"与", "和", "同", "-", "携手", "牵手"})
 _GUIDED_BY = re.compile(r"(?:按照|围绕|依照|锚定|对标|学习运用|学习推广|根据)(?:[^,、]{0,6})$|以(?:[^,、]{0,8})$")
+_DOCTRINE = re.compile("(?:精神|思想|讲话|指示|决策部署)$")
 _FRAME_ENDS = re.compile(",|的|要求|部署|经验|建设为|为(?:引领|抓手|统领|指引|指导|牵引)")
 _GUIDES = re.compile(r"(?:[^,]{0,4})(?:为引领|为抓手|为统领|为指引|为指导|为牵引)")
 
@@ -74,11 +75,12 @@ def guiding(setting: Setting) -> Iterator[Relation]:
             continue
         hits = phase_triggers().find(Side.BEFORE, setting.plain, one.end, other.start)
         between = setting.plain[one.end : other.start]
-        if not hits or between.count(",") > 1 or not _FRAME_ENDS.search(between):
+        if not hits or between.count(",") > 1 or ",以" in between or not _FRAME_ENDS.search(between):
             continue
         for guide in one.slots:
             for slot in other.slots:
-                if allowed(guide.mention.type, Predicate.GUIDES, slot.mention.type):
+                doctrine = _DOCTRINE.search(guide.mention.text) or _DOCTRINE.search(slot.mention.text)
+                if allowed(guide.mention.type, Predicate.GUIDES, slot.mention.type) and not doctrine:
                     start, end = cover(ends(guide), ends(slot))
                     done = modality(setting.sentence, start, end)
                     proof = (start, end, "guide", _GUIDE_SCORE)

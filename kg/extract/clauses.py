@@ -130,7 +130,7 @@ def _joins(plain: str, start: int, run: Sequence[Slot], slot: Slot, verbs: Verbs
     kinds = run[-1].mention.type, slot.mention.type
     gap = plain[run[-1].end : slot.start]
     if not gap.strip(_QUOTES):
-        return kinds[0] is kinds[1] and (gap != "" or kinds[0] in _SIDE_BY_SIDE)
+        return kinds[0] is kinds[1] and (len(gap) > 1 or (not gap and kinds[0] in _SIDE_BY_SIDE))
     if kinds[0] is EntityType.HONOR is not kinds[1]:
         return False
     if kinds[1] is EntityType.PLACE is not kinds[0] and verbs.before.search(plain, start, run[0].start):
@@ -147,7 +147,8 @@ def _bounded(plain: str, clause: tuple[int, int], runs: Sequence[Sequence[Slot]]
         marks = [] if last else list(_CONNECTOR.finditer(plain, run[-1].end, right))
         after = (run[-1].end, marks[-1].start() if marks else right)
         before = (left, run[0].start)
-        if made and made[-1].end == run[0].start and made[-1].slots[-1].mention.type in _OWNERS:
+        owned = bool(made) and not plain[made[-1].end : run[0].start].strip(_QUOTES)
+        if owned and made[-1].slots[-1].mention.type in _OWNERS:
             before = made[-1].before
         made.append(Group(tuple(run), clause, before, after, bool(marks) or last))
         left = marks[-1].end() if marks else run[-1].end

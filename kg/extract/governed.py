@@ -27,10 +27,12 @@ _SUBJECTLESS = frozenset({Predicate.SUPPORTS, Predicate.COOPERATES_WITH})
 _COUNTED = re.compile(r"\d+(?:余|多)?(?:个|家|项|名|人|户|件|种|所|条|座|处|部|位|镇|村|县|市|地)(?!月)")
 _REVIEWED = ("考核", "考评", "评价", "评估", "测评", "督查", "检查")
 _CIRCUMSTANCE = ("在", "与", "和", "同", "向", "对", "从", "为", "被", "获", "经", "获得")
+_MEASURED = re.compile(r"[\"'》]?(?:数量|总数|个数|综合测评|实现.{0,6}全覆盖)")
 _ONLY_NAMED_FOR = re.compile(r"[\"'》]?(?:项目|急需|所需|专业人才|人才|学科|等?(?:龙头|头部|骨干|重点)?企业)")
 """What an industry only gives its name to (茶产业企业)."""
 _OTHERS_THERE = re.compile(r"[\"'》]?(?:国家|沿线|新兴市场|成员国|伙伴)")
 """What lies along a policy (共建国家), which is not the policy."""
+_DENIED = {Predicate.DEVELOPS: _ONLY_NAMED_FOR, Predicate.PARTICIPATES_IN: _OTHERS_THERE}
 _RESPECTIVELY = "分别"
 _RESIDENT = "驻"
 _SOUGHT = re.compile(r"[\"'》]?等?(?:称号)?(?:创建|争创|申报|创评)(?!成功|成果)")
@@ -89,21 +91,26 @@ def _behind_giver(setting: Setting, number: int) -> tuple[Hit, ...]:
 
 
 def _trigger(plain: str, group: Group, slot: Slot, ruling: _Ruling) -> Trigger[Predicate] | None:
-    """Look up what the word gives to the name; an Honor that no word denies is received."""
+    """Look up what the word gives to the name, where the words around do not deny it."""
     kind, hit = slot.mention.type, ruling.hit
     trigger = relation_triggers().row(ruling.side, hit.word, kind) if hit else None
     if kind is EntityType.HONOR:
-        denied = trigger is not None and trigger.types and trigger.outcome is None
-        if denied or _COUNTED.match(plain, slot.end) or _counted_winners(plain, group, ruling):
-            return None
-        return trigger if trigger and trigger.outcome else _HONOR
-    if trigger and trigger.outcome is Predicate.DEVELOPS and _ONLY_NAMED_FOR.match(plain, slot.end):
+        return _honoured(plain, group, slot, ruling, trigger)
+    denial = _DENIED.get(trigger.outcome) if trigger and trigger.outcome else None
+    if trigger is None or (denial and denial.match(plain, slot.end)):
         return None
-    if trigger and trigger.outcome is Predicate.PARTICIPATES_IN and _OTHERS_THERE.match(plain, slot.end):
+    return trigger if not trigger.needs or trigger.needs.search(plain, *group.clause) else None
+
+
+def _honoured(
+    plain: str, group: Group, slot: Slot, ruling: _Ruling, trigger: Trigger[Predicate] | None
+) -> Trigger[Predicate] | None:
+    """Let an Honor be received that no word denies, and that is not only counted or measured."""
+    denied = trigger is not None and trigger.types and trigger.outcome is None
+    counted = _COUNTED.match(plain, slot.end) or _counted_winners(plain, group, ruling)
+    if denied or counted or _MEASURED.match(plain, slot.end):
         return None
-    if trigger and trigger.needs and not trigger.needs.search(plain, *group.clause):
-        return None
-    return trigger
+    return trigger if trigger and trigger.outcome else _HONOR
 
 
 def _counted_winners(plain: str, group: Group, ruling: _Ruling) -> bool:
@@ -134,12 +141,19 @@ def _actors(setting: Setting, number: int, slot: Slot, predicate: Predicate, rul
     for group in setting.before_in_clause(number):
         if group.end > verb:
             continue
+        if predicate is Predicate.RECEIVES and _gives(setting, group, slot):
+            continue
         fitting = tuple(actor for actor in group.slots if _fits(actor, predicate, slot))
         if fitting and not _circumstance(setting, group):
             return fitting
         if predicate is not Predicate.RECEIVES:
             break
     return ()
+
+
+def _gives(setting: Setting, group: Group, slot: Slot) -> bool:
+    """Whether a body stands right before the honour: it gives it (国务院督查激励)."""
+    return group.slots[-1].mention.type is EntityType.ORGANIZATION and not setting.gap(group, slot)
 
 
 def _circumstance(setting: Setting, group: Group) -> bool:

@@ -87,9 +87,15 @@ class Triggers(Generic[Outcome]):
         return self._rows[side, word][0].force
 
     def find(self, side: Side, plain: str, start: int, end: int) -> tuple[Hit, ...]:
-        """Find the side's words in `plain[start:end]`, longest first at each place, in order."""
+        """Find the side's words in `plain[start:end]`, longest first at each place, in order.
+
+        A word between two list marks (决策、执行、监督) is a noun there, no trigger.
+        """
         pattern = self.before if side is Side.BEFORE else self.after
-        return tuple(Hit(match.group(), *match.span()) for match in pattern.finditer(plain, start, end))
+        hits = (Hit(match.group(), *match.span()) for match in pattern.finditer(plain, start, end))
+        return tuple(
+            hit for hit in hits if not (plain[hit.start - 1 : hit.start] == plain[hit.end : hit.end + 1] == "、")
+        )
 
 
 @cache

@@ -15,6 +15,7 @@ _TAKEN_IN = re.compile(
     r"(?:纳入|列入|写入|进入|加入)(?:了)?(?:国家|全国|全省|全区|全市|自治区|省级|中央|国省|省|首批)?$"
 )
 _NEVER = frozenset({EntityType.HONOR, EntityType.ZONE, EntityType.PERSON})
+_ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 _LIST_SCORE, _TAKEN_SCORE = 0.8, 0.85
 
 
@@ -26,10 +27,18 @@ def contained(setting: Setting) -> Iterator[Relation]:
         target = other.slots[0]
         if target.mention.type in CONTAINERS and _TAKEN_IN.search(setting.gap(one, other)):
             yield from _parts(setting, one, target, "taken-in", _TAKEN_SCORE)
+        elif _divided(setting, one, target):
+            yield from _part(setting, target, one.slots[0], "list.collective", _LIST_SCORE)
         elif _collects(setting, one, target):
             yield from _parts(setting, one, target, "list.collective", _LIST_SCORE)
     for group in setting.groups:
         yield from _within(setting, group)
+
+
+def _divided(setting: Setting, one: Group, target: Slot) -> bool:
+    """Whether a numbered name right behind a single one of its type tells the parts of it (枢纽“三园两港”)."""
+    alike = len(one.slots) == 1 and one.slots[0].mention.type is target.mention.type
+    return alike and not setting.gap(one, target) and bool(_COLLECTIVE.match(target.mention.text))
 
 
 def _collects(setting: Setting, one: Group, target: Slot) -> bool:
@@ -53,9 +62,10 @@ def _parts(setting: Setting, group: Group, target: Slot, method: str, score: flo
 
 
 def _part(setting: Setting, slot: Slot, target: Slot, method: str, score: float) -> Iterator[Relation]:
-    if slot.mention.type is EntityType.PLACE and method == "list.collective":
+    if slot.mention.type in _ACTORS and method == "list.collective":
         return
-    if slot.mention.type in _NEVER or _COLLECTIVE.match(slot.mention.text):
+    numbered = _COLLECTIVE.match(target.mention.text) and _COLLECTIVE.match(slot.mention.text)
+    if slot.mention.type in _NEVER or numbered:
         return
     if not allowed(slot.mention.type, Predicate.PART_OF, target.mention.type):
         return

@@ -97,5 +97,9 @@ def test_evidence_covers_subject_and_trigger_inside_the_sentence() -> None:
     assert step.evidence.sentence == sentence.span
 
 
+def test_a_word_in_a_list_of_nouns_is_no_trigger() -> None:
+    assert steps("健全决策、执行、监督相衔接的[暖巷机制|Policy]。") == ["暖巷机制 progress done 2025"]
+
+
 def test_a_sentence_without_names_has_no_step() -> None:
     assert track(*marked("开工建设12座桥梁。")) == ()

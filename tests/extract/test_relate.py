@@ -50,6 +50,7 @@ def told(text: str, part: Part = Part.REVIEW, *, code: str | None = None) -> set
         ("[青屿海堤项目|Project]纳入[蓝湾协作规划|Policy]。", "青屿海堤项目 partOf 蓝湾协作规划"),
         ("实施[青苗计划|Policy]、[暖巷行动|Policy]等“[五大行动|Policy]”。", "暖巷行动 partOf 五大行动"),
         ("按照[青苗计划|Policy]要求，实施[书屋工程|Project]。", "青苗计划 guides 书屋工程"),
+        ("[蓝湾枢纽|Facility]“[三园两港|Facility]”投用。", "三园两港 partOf 蓝湾枢纽"),
         ("[云北高速青屿段|Facility]通车。", "云北高速青屿段 partOf 云北高速"),
         ("[恒岳制药二期|Project]投产。", "恒岳制药 undertakes 恒岳制药二期"),
         ("出台[支持低空经济发展的意见|Policy]。", "支持低空经济发展的意见 supports 低空经济"),
@@ -89,6 +90,8 @@ def test_a_list_of_clauses_supports_each_of_its_actors() -> None:
         "面向[蓝湾协作计划|Policy]国家招商。",
         "培育[茶产业|Industry]企业30家。",
         "[海洋装备产业|Industry]增加值增长8%。",
+        "“[文明家庭|Honor]”数量全省领先。",
+        "以[青苗思想|Policy]为指导，贯彻[暖巷精神|Policy]。",
     ],
 )
 def test_no_relation_where_nobody_named_is_meant(text: str) -> None:
