@@ -104,12 +104,12 @@ class _Assembly:
         )
 
     def _add(self, entity: Entity) -> Entity:
-        """Keep an entity and the places that it goes with or lies in; a division also has its short name."""
+        """Keep an entity with its other names, and the places that it goes with or lies in."""
         same = self.entities.get(entity.iri, entity)
         self.entities[entity.iri] = replace(same, aliases=tuple(sorted({*same.aliases, *entity.aliases})))
         for place in (entity, *self.linker.above(entity)):
             self.entities.setdefault(place.iri, place)
-            self.namings.update((place.iri, alias) for alias in place.aliases if place.code)
+            self.namings.update((place.iri, alias) for alias in place.aliases)
         return entity
 
     def _name(self, text: str, entity: Entity) -> str:

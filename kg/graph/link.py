@@ -5,7 +5,7 @@ and a plain name (高新区, 市人民医院) also by its place. Nothing depends
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.graph.identity import entity_iri, place_iri
@@ -36,16 +36,17 @@ class Linker:
         return cls(document, base, Gazetteer.load(), Names.load())
 
     def __call__(self, text: str, kind: EntityType) -> Entity:
-        """Find the thing of a type that a name means in this report; its alias is the name."""
+        """Find the thing of a type that a name means in this report; its aliases are the name and all known others."""
         if kind is EntityType.PLACE:
             return self._place(text)
         name = self.names.resolve(text, kind)
         owner, rest = self._owner(name, kind)
         if owner is None:
-            return _entity(entity_iri(self.base, kind, name), kind, name, text)
+            known = self.names.others.get((kind, name), ())
+            return _entity(entity_iri(self.base, kind, name), kind, name, (text, *known))
         rest = self.names.resolve(rest, kind)
         label = (self._short(owner) if kind is EntityType.ZONE else owner.label) + rest
-        return _entity(entity_iri(self.base, kind, rest, owner.iri), kind, label, text, place=owner.iri)
+        return _entity(entity_iri(self.base, kind, rest, owner.iri), kind, label, (text,), place=owner.iri)
 
     def argument(self, argument: Argument) -> Entity:
         """Find what a relation or milestone is about; an unnamed actor is the report's place."""
@@ -98,7 +99,8 @@ class Linker:
             return self._division(found[0], text)
         here = place_iri(self.base, code) if code and is_town(name) else None
         iri = entity_iri(self.base, EntityType.PLACE, name, here or "")
-        return _entity(iri, EntityType.PLACE, name, text, place=here)
+        known = self.names.others.get((EntityType.PLACE, name), ())
+        return _entity(iri, EntityType.PLACE, name, (text, *known), place=here)
 
     def _owner(self, name: str, kind: EntityType) -> tuple[Entity | None, str]:
         """Split a plain name into the place that it goes with and the rest."""
@@ -142,6 +144,6 @@ class Linker:
         return None
 
 
-def _entity(iri: str, kind: EntityType, label: str, text: str, *, place: str | None = None) -> Entity:
-    alias = " ".join(text.split())
-    return Entity(iri, kind, label, (alias,) if alias != label else (), place=place)
+def _entity(iri: str, kind: EntityType, label: str, names: Iterable[str], *, place: str | None = None) -> Entity:
+    aliases = {" ".join(name.split()) for name in names} - {label}
+    return Entity(iri, kind, label, tuple(sorted(aliases)), place=place)

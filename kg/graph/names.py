@@ -1,6 +1,7 @@
 """When two names are one: normal forms, other names, and plain names that mean nothing without their place."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,7 @@ class Names:
     """What the tables know of names."""
 
     canonical: Mapping[tuple[EntityType, str], str]
+    others: Mapping[tuple[EntityType, str], tuple[str, ...]]
     tails: tuple[str, ...]
     plain: re.Pattern[str]
 
@@ -39,12 +41,15 @@ class Names:
     @cache
     def load(cls) -> "Names":
         """Read the tables of other names and of plain words, once."""
-        canonical = {
-            (EntityType(row["type"]), normal(row["alias"])): normal(row["canonical"]) for row in rows("aliases")
-        }
+        canonical, others = {}, defaultdict(list)
+        for row in rows("aliases"):
+            kind, name = EntityType(row["type"]), normal(row["canonical"])
+            canonical[kind, normal(row["alias"])] = name
+            others[kind, name].append(row["alias"])
+        known = {key: tuple(aliases) for key, aliases in others.items()}
         tails = _longest_first(alias for kind, alias in canonical if kind is EntityType.ZONE)
         words = "|".join(map(re.escape, _longest_first(row["word"] for row in rows("plain_words"))))
-        return cls(canonical, tails, re.compile(f"(?!{PROPER}|(?:{NUMBER})+$)(?:{NUMBER}|{words})+"))
+        return cls(canonical, known, tails, re.compile(f"(?!{PROPER}|(?:{NUMBER})+$)(?:{NUMBER}|{words})+"))
 
     def resolve(self, name: str, kind: EntityType) -> str:
         """Give the name that stands for all names of one thing.
