@@ -5,7 +5,9 @@ import re
 from kg.extract.measure_words import pattern
 
 JOINERS = r"、|以及|和(?!谐|平|美)|与|及(?!其)"
-GROWN = re.compile(r"(?:常住)?(?:居民)?(?:人均|规模|产业|行业|业务|进出口|贷款|零售|消费|种植|养殖|工业|固定资产)?$")
+GROWN = re.compile(
+    r"(?:常住)?(?:居民)?(?:人均|规模|产业|行业|业务|进出口|贷款|零售|消费|种植|养殖|工业|固定资产|低保|保障|补助)?$"
+)
 SHORT = re.compile("[一二三](?:产|次)")
 GRADE = re.compile("(?:国家|省|市|自治区|部|县)级?")
 PAIR = 2

@@ -90,6 +90,8 @@ def _leads(plain: str, figure: Figure, end: int) -> bool:
     if figure.measure in {Measure.RANK, Measure.POINTS} or pattern(STANDS).match(plain, end):
         return False
     before = plain[: figure.start]
+    if before.endswith(("投资", "投入")) and pattern("<verb>").match(plain, end):
+        return False
     if DRIVES.match(plain, end) and before and not pattern("(?:<verb>了?|[,;:]|<cmp_before>)$").search(before):
         return False
     if plain.startswith('"', end) and plain.count('"', 0, end) % 2:

@@ -123,24 +123,27 @@ def _is_class(figure: Figure, behind: str) -> bool:
 def _is_named(plain: str, figure: Figure) -> bool:
     """Whether the figure counts measures of a policy, or stands in the name of a plant or in an aim."""
     before, behind = plain[: figure.start], plain[figure.end :]
-    clause = before[max(before.rfind(mark) for mark in ",;:") + 1 :]
-    if figure.unit == "条":
-        issued = re.search("(?:出台|制定)[^,;]*$", before) and re.match("[,、;。]|$|等", behind)
-        if issued or MEASURES.match(behind):
-            return True
+    if figure.unit == "条" and _is_policy(before, behind):
+        return True
     if not re.match("[一-鿿A-Z]", behind):
         return False
-    if ONE_OF.match(behind):
-        return True
-    if AIMS.match(clause) and not pattern("<verb>$").search(before):
-        return True
+    clause = before[max(before.rfind(mark) for mark in ",;:") + 1 :]
+    aimed = AIMS.match(clause) and not pattern("<verb>$").search(before)
+    step = before.endswith("个") and behind.startswith("台阶")
+    return bool(aimed or step or ONE_OF.match(behind)) or _in_plant(figure, before, behind)
+
+
+def _is_policy(before: str, behind: str) -> bool:
+    issued = re.search("(?:出台|制定)[^,;]*$", before) and re.match("[,、;。]|$|等", behind)
+    return bool(issued or MEASURES.match(behind))
+
+
+def _in_plant(figure: Figure, before: str, behind: str) -> bool:
+    """Whether an amount of output stands inside the name of a plant (澜江60万吨乙烯项目)."""
     if figure.unit == "公里" and before.endswith("时速"):
         return True
-    return bool(CAPACITY.search(figure.unit)) and _in_plant(before, behind)
-
-
-def _in_plant(before: str, behind: str) -> bool:
-    """Whether an amount of output stands inside the name of a plant (澜江60万吨乙烯项目)."""
+    if not CAPACITY.search(figure.unit):
+        return False
     if RATED.search(before):
         return True
     return not NO_NAME.match(behind) and not pattern(FREE).search(before)

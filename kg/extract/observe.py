@@ -215,7 +215,8 @@ def _lent(own: Draft, following: Draft) -> Draft:
     if not own.indicator:
         return replace(own, indicator=following.indicator, action=own.action or following.action)
     adjacent = own.frame.figure.end == following.frame.figure.start and following.rule == BEFORE
-    if adjacent and not trim(own.frame.left):
+    left = trim(own.frame.left)
+    if adjacent and (not left or pattern("<verb>$").search(left)):
         return replace(own, indicator=following.indicator, action=following.action)
     verb = trim(own.frame.left)
     listed = own.frame.right == "、" and following.rule == BEFORE and not following.frame.left

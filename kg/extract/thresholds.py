@@ -7,7 +7,7 @@ from kg.extract.measure_words import pattern
 from kg.text.numerals import Figure, Measure, Numeral
 
 LIMITED_UNIT = re.compile(
-    "(?:元|美元|吨|千瓦|分|岁|平方米|公里|级|人|台|亩|英镑|欧元|蒸吨|床|万|亿|千|百|户|家|年|米|年以上|标箱|头|类)$"
+    "(?:元|美元|吨|千瓦|分|岁|平方米|公里|级|人|台|亩|英镑|欧元|蒸吨|床|万|亿|千|百|户|家|年|米|年以上|标箱|头|类|座)$"
 )
 MONEY = re.compile("(?:元|亿|级)$")
 STRICT_UNIT = re.compile("(?:类|元|美元|级|蒸吨|岁|万|亿|千|百)$")
@@ -15,6 +15,7 @@ PHYSICAL_UNIT = re.compile("(?:千伏|伏|米|千瓦|级|吨)$")
 BULK_UNIT = re.compile("[元级米亩]$|^$")
 OVER = re.compile("(?:超过?|过|近|不足|大于|低于)$")
 SIZED = re.compile("(?:总规模|总投资额?|规模)(?:超过?|近)?$")
+BELOW = frozenset({"以下", "及以上"})
 LIMIT = re.compile("(?P<limit>及以上|以上|以下|以内|级|左右)?的?")
 NO_NOUN = re.compile(
     "增|下降|和|与|及|占|居|达|,|左右|的?目标|大关|台阶|关口|新台阶|排|列|位|提高|降|减|至|到|同比|规模|亿元?台阶"
@@ -76,7 +77,7 @@ def _limits(plain: str, figures: Sequence[Figure], number: int) -> bool:
     small = figure.unit == "吨" and not re.search("[万亿]", figure.raw)
     if (small and worded) or (STRICT_UNIT.search(size) and (worded or OVER.search(plain[: figure.start]))):
         return True
-    if worded and plain.endswith("产能", 0, figure.start):
+    if worded and (plain.endswith("产能", 0, figure.start) or (limit and limit["limit"] in BELOW)):
         return True
     return bool(worded or MONEY.search(size)) and _counted(plain, figures, number)
 
@@ -86,7 +87,9 @@ def _counted(plain: str, figures: Sequence[Figure], number: int) -> bool:
     if number + 1 == len(figures):
         return False
     between = plain[figures[number].end : figures[number + 1].start]
-    return figures[number + 1].measure is Measure.AMOUNT and bool(re.fullmatch("[^,;。:、和及与]{2,16}", between))
+    if figures[number + 1].measure is not Measure.AMOUNT or pattern("<firm>").match(between):
+        return False
+    return bool(re.fullmatch("[^,;。:、和及与]{2,16}", between))
 
 
 def _qualifies(plain: str, figures: Sequence[Figure], number: int) -> bool:

@@ -49,7 +49,8 @@ def topics(
         if told:
             return [replace(told, indicator=m) for m in members] if members else [told] * len(run)
         return inherited(len(run), found, first, before)
-    if BARE_HEAD.match(own) and not subject.action and before:
+    spent = own == "投资" and first.opening == "," and pattern("完成|<verb>").match(first.right)
+    if BARE_HEAD.match(own) and not subject.action and before and not spent:
         return inherited(len(run), found, first, before, head=own)
     return (
         _shared(subject, found, run, before)
