@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 
 import pyoxigraph as ox
 import pytest
@@ -100,3 +102,9 @@ def test_an_unknown_prefix_is_named() -> None:
 def test_an_empty_query_says_what_to_give() -> None:
     with pytest.raises(QueryError, match="empty"):
         ask(quads(), " \n")
+
+
+def test_asking_loads_no_heavy_library() -> None:
+    program = "import sys, kg.publish.sparql, kg.publish.store; print(*sys.modules, sep='\\n')"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"networkx", "numpy", "pyshacl", "rdflib", "spacy"} & set(loaded)
