@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +15,7 @@ from kg.errors import StoreError
 from kg.graph.identity import SHORT, compact
 from kg.graph.network import to_networkx
 from kg.graph.tables import EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph, Value
+from kg.publish.characters import for_xml
 from kg.publish.store import Store
 
 
@@ -44,8 +44,6 @@ RDF: Mapping[Format, ox.RdfFormat] = {
 }
 NEO4J_TYPES: Mapping[type, str] = {str: "", int: ":long", float: ":double", bool: ":boolean", tuple: ":string[]"}
 ARRAY_DELIMITER, FULL_WIDTH_DELIMITER = ";", "；"
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-REPLACEMENT = "\ufffd"
 
 
 def export(store: Store, *, format: str, out: Path) -> tuple[Path, ...]:  # noqa: A002 (the word of the command line)
@@ -98,9 +96,9 @@ def _short(iri: str, used: set[str]) -> str:
 def _xml_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     if isinstance(term, ox.Triple):
         raise TypeError(f"{term}: kg stores no triple terms")
-    if not isinstance(term, ox.Literal) or not NOT_XML.search(term.value):
+    if not isinstance(term, ox.Literal):
         return term
-    text = NOT_XML.sub(REPLACEMENT, term.value)
+    text = for_xml(term.value)
     return ox.Literal(text, language=term.language) if term.language else ox.Literal(text, datatype=term.datatype)
 
 
@@ -116,7 +114,7 @@ def _graphml(view: PropertyGraph) -> bytes:
 
 def _xml_text(value: str | tuple[str, ...]) -> str:
     text = value if isinstance(value, str) else "; ".join(value)
-    return NOT_XML.sub(REPLACEMENT, text)
+    return for_xml(text)
 
 
 def _neo4j(view: PropertyGraph, folder: Path) -> tuple[Path, ...]:

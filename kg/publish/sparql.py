@@ -1,6 +1,7 @@
 """SPARQL that only reads: queries are checked before they run, and answers are written in the usual formats."""
 
 import re
+import sys
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -87,7 +88,7 @@ def shorten(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -
 
 def _check(text: str) -> None:
     """Refuse updates and calls of other servers, which the engine would run."""
-    unescaped = ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
+    unescaped = ESCAPE.sub(_character, text)
     words = [*_words(text), *_words(unescaped)]
     for name, word in words:
         if CALLS.search(name or word or ""):
@@ -95,6 +96,11 @@ def _check(text: str) -> None:
     forms = [word.upper() for name, word in words if word and word.upper() not in PROLOGUE]
     if forms and forms[0] in CHANGES:
         raise QueryError(f"{forms[0]} would change the store: ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
+
+
+def _character(escape: re.Match[str]) -> str:
+    code = int(escape[1] or escape[2], 16)
+    return chr(code) if code <= sys.maxunicode else escape[0]
 
 
 def _words(text: str) -> Iterator[tuple[str | None, str | None]]:

@@ -3,8 +3,9 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape as escape_markup
 
+from kg.publish.characters import for_xml
 from kg.publish.layout import Box, arrange, ends, place_labels
 from kg.vocab import EntityType
 
@@ -146,7 +147,7 @@ def _opening(title: str, left: float, top: float, width: float, height: float) -
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" width="{_n(width)}" height="{_n(height)}" '
         f'font-family="{FONTS}" role="img" lang="zh">'
     )
-    yield f"<title>{escape(title)}</title>"
+    yield f"<title>{_escape(title)}</title>"
     yield "<defs>"
     for name, colour in (("done", "#4a5568"), ("plan", "#8a94a6")):
         yield (
@@ -168,7 +169,7 @@ def _line(arrow: Arrow, boxes: Mapping[str, Box]) -> Iterator[str]:
     dashes = "" if arrow.done else ' stroke-dasharray="6 4"'
     yield (
         f'<line class="{kind}" x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="{colour}" '
-        f'stroke-width="1.4"{dashes} marker-end="url(#{kind})"><title>{escape(arrow.quote)}</title></line>'
+        f'stroke-width="1.4"{dashes} marker-end="url(#{kind})"><title>{_escape(arrow.quote)}</title></line>'
     )
 
 
@@ -181,7 +182,7 @@ def _box(thing: Thing, box: Box, *, is_focus: bool) -> Iterator[str]:
     fill, border = COLOURS[EntityType(thing.kind)]
     x, y = box.x - box.width / 2, box.y - box.height / 2
     yield "<g>"
-    yield f"<title>{escape(thing.name)}（{EntityType(thing.kind).zh}）</title>"
+    yield f"<title>{_escape(thing.name)}（{EntityType(thing.kind).zh}）</title>"
     yield (
         f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(box.width)}" height="{_n(box.height)}" rx="7" fill="{fill}" '
         f'stroke="{border}" stroke-width="{3 if is_focus else 1.3}"/>'
@@ -237,8 +238,12 @@ def _text(
     bold = f' font-weight="{weight}"' if weight != "normal" else ""
     return (
         f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{colour}" text-anchor="{anchor}"{bold}{around}>'
-        f"{escape(text)}</text>"
+        f"{_escape(text)}</text>"
     )
+
+
+def _escape(text: str) -> str:
+    return escape_markup(for_xml(text))
 
 
 def _n(number: float) -> str:

@@ -99,6 +99,11 @@ def test_an_unknown_prefix_is_named() -> None:
         ask(quads(), "SELECT * { ?s nope:label ?o }")
 
 
+def test_an_escape_of_no_character_is_malformed() -> None:
+    with pytest.raises(QueryError, match="malformed"):
+        ask(quads(), "SELECT * { ?s ?p <http://example.org/\\UFFFFFFFF> }")
+
+
 def test_an_empty_query_says_what_to_give() -> None:
     with pytest.raises(QueryError, match="empty"):
         ask(quads(), " \n")

@@ -14,7 +14,7 @@ def picture() -> str:
         ),
         "c": Thing("<甲> & 乙", EntityType.ORGANIZATION.value, ()),
     }
-    arrows = [Arrow("b", "a", "位于", done=True, quote="x"), Arrow("a", "c", "支持", done=False, quote="y & z")]
+    arrows = [Arrow("b", "a", "位于", done=True, quote="x"), Arrow("a", "c", "支持", done=False, quote="y & z\x0b")]
     return render([["a"], ["b", "c"]], things, arrows, title="海城市", notes=("据 1 份报告",))
 
 
