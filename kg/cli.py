@@ -242,7 +242,7 @@ def _text_of(query: str) -> str:
     """Take a query as it is, from a file, or from stdin."""
     if query == "-":
         return sys.stdin.read()
-    if "{" in query:
+    if "{" in query or not query:
         return query
     path = Path(query)
     try:
