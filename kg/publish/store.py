@@ -18,7 +18,7 @@ from kg.graph.rdf import COUNT, COUNTED, INTEGER, ReportGraph
 from kg.publish import sparql
 from kg.vocab import NodeType, Property
 
-GRAPH, TEXTS, READERS = "graph", "texts", "readers"
+GRAPH, TEXTS, READERS = ROOMS = ("graph", "texts", "readers")
 MARK = "CURRENT"  # the file that every RocksDB folder has
 
 
@@ -196,7 +196,7 @@ def _check(path: Path, *, must_exist: bool) -> None:
         return
     if must_exist and not path.exists():
         raise StoreError(f"{path}: no such store; make it with `kg build REPORT... --store {path}`")
-    if path.is_dir() and (must_exist or any(path.iterdir())):
+    if path.is_dir() and (must_exist or any(child.name not in ROOMS for child in path.iterdir())):
         raise StoreError(f"{path}: this folder is no store of kg; give another, or a new one to `kg build --store`")
 
 
