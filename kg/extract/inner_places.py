@@ -16,6 +16,16 @@ _NOT_HERE = re.compile(
     r"[一-龥]{0,6}?(?:大学|学院|师专|职院|银行|集团|公司|证券|实验室|民营企业)"
 )
 _FEATURE = re.compile(r"[一-龥]{1,3}?(?:湖|山|江河|江|河|湾|坝|岛|镇|溪|村)(?=[一-龥“（(、]{2})")
+_SITE = re.compile(
+    r"(?P<place>[一-龥]{2,3}?)(?=(?:世界级|国家级?|国际|综合)?(?:文化|考古|旅游|风景|温泉)?(?:名胜)?"
+    r"(?:景区|风景区|旅游区|遗址|变电站|电厂|水电站|电站|水利枢纽|水厂|度假区|古镇|古寨|码头|口岸|垃圾填埋场))"
+)
+"""A locality before what is named by it (白鹭滩景区)."""
+_NO_LOCALITY = re.compile(
+    r"生态|国[家际]|中央|城市|文化|体育|儿童|湿地|主题|红色|工业|智慧|海洋|森林|地质|乡村|田园|康养|抽水|蓄能|光伏|风[力电景情]|[火核热]电|热[源力]|"
+    r"生物|储能|能源|滨[海江河]|沿[江海]|民[宿俗]|冰雪|动漫|历史|全域|精品|重点|[A\d]|航空|通用|支线|污水|自来|城[乡镇]|农村|高铁|火车|汽车|公交|旅游|"
+    r"烈士|革命|特色|[省市县区]级|新[建能]|老|综合|散货|货运|客运|煤炭|深水|公用|休闲|度假|温泉|[一二三四五六七八九十百千两]"
+)
 _FEATURE_STOP = re.compile(r"[省市县区国新老古城乡农大中小海级全世环主跨百千万和与沿滨临过入引治防一二三两美移内]|特色")
 _AFTER_FEATURE = re.compile(r"路|大道|街|口|庄|寨|治理")
 _SHORTEST = 2
@@ -132,6 +142,10 @@ def _near(place: InnerPlace, end: InnerPlace) -> bool:
 
 
 def _shaped(name: str) -> Iterator[InnerPlace]:
+    site = _SITE.match(name)
+    if site and not _NO_LOCALITY.search(site["place"]):
+        yield InnerPlace(*site.span("place"))
+        return
     for start in _LIST_START.finditer(name):
         match = _FEATURE.match(name, start.end())
         if match is None or _NOT_HERE.match(name, match.end()):

@@ -20,6 +20,7 @@ def texts(name: str, near: str | None = SHANDONG, known: tuple[str, ...] = ()) -
         ("黄河文化广场", ["黄河"]),
         ("青岛高新区人才公寓", ["青岛高新区"]),
         ("鹿鸣湖湿地公园", ["鹿鸣湖"]),
+        ("白石滩景区", ["白石滩"]),
         ("烟台北岭至白鹭公路", ["北岭", "白鹭"]),
     ],
 )
@@ -28,7 +29,7 @@ def test_a_name_carries_its_places(name: str, inside: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["青岛路改造工程", "青岛大学图书馆", "青岛", "中国茶文化节", "城中村改造", "和平大会堂"]
+    "name", ["青岛路改造工程", "青岛大学图书馆", "青岛", "中国茶文化节", "城中村改造", "生态度假区", "和平大会堂"]
 )
 def test_a_street_a_body_or_a_common_word_is_no_place_of_the_thing(name: str) -> None:
     assert texts(name, near="530000") == []
