@@ -171,13 +171,13 @@ def test_a_folder_of_other_things_is_no_store_and_left_alone(tmp_path: Path, *, 
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
-@pytest.mark.parametrize("read_only", [True, False])
 def test_a_store_whose_making_was_stopped_is_made_anew(tmp_path: Path) -> None:
     (tmp_path / "s" / "graph").mkdir(parents=True)
     with Store.open(tmp_path / "s") as store:
         assert store.reports() == ()
 
 
+@pytest.mark.parametrize("read_only", [True, False])
 def test_a_file_is_no_store(tmp_path: Path, *, read_only: bool) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(StoreError, match="a file"):
