@@ -10,7 +10,7 @@ from kg.extract.subject import changes
 from kg.text.numerals import Figure, Measure
 from kg.vocab import Comparator, Kind
 
-GROWTH_NOUN = re.compile("的?(?:同比|年均)?(?P<noun>增速|增幅|涨幅|(?<!自然)增长率|增长速度|降幅)$")
+GROWTH_NOUN = re.compile("的?(?:同比|年均|月?平均)?(?P<noun>增速|增幅|涨幅|(?<!自然)增长率|增长速度|降幅)$")
 MADE = frozenset({"增加", "减少", "前移", "前进", "压减"})
 CHANGED_UNIT = re.compile("元|位|天|岁|小时|分钟|公斤|斤")
 

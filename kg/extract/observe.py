@@ -42,6 +42,7 @@ class Said:
     scope: str
     found: Predicate
     rest: str = ""
+    verb: str = ""
 
 
 def observe(plain: str, names: Sequence[Span] = ()) -> tuple[Draft, ...]:
@@ -79,6 +80,8 @@ def _read(run: Sequence[Frame], before: Sequence[Draft]) -> list[Draft]:
         return special
     subject = _subject(first, said)
     found_topics = topics(subject, said.words, said.found, run, before)
+    if said.verb:
+        found_topics = [replace(topic, action=said.verb) for topic in found_topics]
     if said.rest:
         found_topics = [with_rest(topic, said.rest) for topic in found_topics]
     return _drafts(run, found_topics, said)
@@ -112,7 +115,10 @@ def _said(run: Sequence[Frame]) -> Said:
     elif first.figure.measure is Measure.SHARE:
         said = _turned(said)
     out = SHARED_OUT.match(said.words) if len(run) > 1 else None
-    if out:
+    done = pattern("(?P<whose>.{2,})分别(?P<verb><verb>)$").match(said.words) if len(run) > 1 else None
+    if done:
+        said = Said(done["whose"], "", replace(said.found, distributive=True), "", done["verb"])
+    elif out:
         said = Said(out["whose"], said.scope, replace(said.found, distributive=True), NO_REST.sub("", out["rest"]))
     return replace(said, words=re.sub("(?:由|从)$", "", said.words))
 

@@ -7,10 +7,11 @@ from kg.extract.measure_words import Words, pattern
 from kg.vocab import Comparator
 
 TURNS = 4
+GROWN = frozenset({"增长", "下降", "上涨", "上升", "减少"})
 COMPARISON = (
     r"(?<![同环占])(?:比|较)(?!重|例|好|快|大|高|如|由|从|达|为|降)[一-鿿0-9\"]{2,10}|(?<!人)在[^,、;]{2,16}基础上"
 )
-SPELL = r"(?:[两三四五六七八九十]|\d{1,2})年(?:来|间)?|连续(?:\d+|[两三四五六七八九十]+)多?(?:年|个月)"
+SPELL = r"(?:[两三四五六七八九十]|\d{1,2})年(?:来|间)?|连续(?:\d+|[两三四五六七八九十]+)多?(?:年|个月|个季度)"
 DATE = r"(?:19|20)\d\d年(?:底|末|初)?的?|(?:年初|上年|去年|今年|原来|目前)的"
 GUARDED = (
     r"[月年]?[人户]均|(?<![人户亩年平月])均|(?<![首成])都|(?<![节契条预])约|(?<![偿返归])还"
@@ -67,6 +68,8 @@ def _moved(left: str, found: Predicate) -> Predicate | None:
         return None
     sense = Words.load().senses[match["word"]]
     if not found.sense or found.sense == sense == "reach":
+        return replace(found, start=match.start(), sense=sense, word=match["word"])
+    if found.sense == "reach" and found.word in {"达", "达到"} and match["word"] in GROWN:
         return replace(found, start=match.start(), sense=sense, word=match["word"])
     if found.sense == "reach" and found.word in {"到", "至"} and sense in {"rise", "fall"}:
         return replace(found, start=match.start())

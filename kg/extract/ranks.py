@@ -7,7 +7,7 @@ from kg.extract.measure_words import pattern
 from kg.extract.predicate import Predicate, predicate
 from kg.extract.subject import trim
 
-AMONG = "(?:在)?(?P<scope><scope>+[^,居列位排]{0,12}?)(?:中|里)?$"
+AMONG = "(?:在)?(?P<scope><scope>+[^,居列位排]{0,20}?)(?:中|里)?$"
 AMONG_OTHERS = re.compile(
     "(?:居|列|位居|位列|排名|排|名列|进入|跻身|跃居|稳居|升至|跃升至|上升至)(?P<scope>[^居列排位]{2,16})$"
 )
@@ -39,7 +39,7 @@ def rank(left: str) -> tuple[str, str, Predicate]:
         words = words[: moved.start]
     found = replace(found, distributive=found.distributive or moved.distributive)
     found = replace(found, start=len(words), collective=found.collective or moved.collective)
-    return *_contest(words, scope), found
+    return *_contest(words.rstrip("、"), scope), found
 
 
 def _among(words: str) -> tuple[str, str]:
@@ -52,6 +52,9 @@ def _among(words: str) -> tuple[str, str]:
 
 def _contest(words: str, scope: str) -> tuple[str, str]:
     """Where a place is ranked in a contest, the contest is what is measured."""
+    held = re.match("在(?P<contest>.+?)中?$", words)
+    if not scope and held and CONTESTS.search(held["contest"]):
+        words, scope = "", held["contest"]
     own = len(words) <= PLACE_NAME or trim(words).endswith(("市", "县", "区"))
     if not (CONTESTS.search(scope) and own):
         return words, scope

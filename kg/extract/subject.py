@@ -15,7 +15,7 @@ LEAD = (
     rf"(?:{DATED}|{NUMBERED}|连续(?:\d+|[两三四五六七八九十]+)年|争取(?=[^0-9]{{0,3}}[达到增])|全社会(?=新增)"
     r"|达(?![标产])|共(?![建享同商计])|并(?!网)|[,、:]|<lead>)+"
 )
-TRAIL = "(?:<trail>|(?<!附)近|约|(?<!众)多|另)+$"
+TRAIL = "(?:<trail>|(?<=..)完成|(?<=..)实现|(?<!附)近|约|(?<!众)多|另)+$"
 OPENED = "(?P<verb><verb>)了?(?P<rest>.+)$"
 INNER = rf"(?P<scope>.*)(?P<verb>(?<!未){PERFECTIVE}?<firm>)了?(?P<rest>.{{2,}})$"
 EVENT = "<event_adverb>*<event>+(?:任务|工作)?$"
@@ -85,6 +85,8 @@ def _opened(words: str) -> Subject | None:
     found = pattern(OPENED).match(words)
     if not found:
         return None
+    if len(found["rest"]) == 1:
+        return None
     if found["rest"].startswith("、"):
         return subject_before(found["rest"][1:], verbs=True)
     if not pattern("<firm>").match(words) and ends_in_head(words) and not changes(found["verb"]):
@@ -133,7 +135,7 @@ def subject_after(left: str, right: str, *, far: bool = True) -> Subject:
         if event and event.start() > 1:
             return _counted(right, event)
     closed = pattern("(?P<verb><verb>)了?$").search(pattern(TRAIL).sub("", trim(left)))
-    if closed:
+    if closed and not left.endswith("等") and not (event and left.endswith("的")):
         return Subject("", manner(closed["verb"]), noun(right))
     if happens and (not event or happens.start() < event.start()):
         verb = event if event and happens["advance"] else happens

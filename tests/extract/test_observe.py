@@ -193,3 +193,51 @@ def test_a_list_of_points_shares_its_unit() -> None:
 
 def test_nothing_is_found_where_nothing_is_measured() -> None:
     assert observe("我们要坚定信心、埋头苦干。") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("参合率再创新高,达到98%", ["参合率||level|98%|="]),
+        ("新增企业9家,茶叶产量稳步提升,达到7万吨", ["企业|新增|change|9家|=", "茶叶产量||level|7万吨|="]),
+    ],
+)
+def test_a_figure_without_words_takes_the_subject_of_the_clause_before(text: str, given: list[str]) -> None:
+    assert told(text) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("企业开办1个工作日办结", ["企业开办||level|1个工作日|="]),
+        ("审批时限压缩至7个工作日以内", ["审批时限||level|7个工作日|<="]),
+        ("城镇低保标准提高到每月815元", ["城镇低保标准||level|每月815元|="]),
+        ("惠及10万群众", ["群众|惠及|level|10万|="]),
+    ],
+)
+def test_the_words_of_a_unit_belong_to_the_figure(text: str, given: list[str]) -> None:
+    assert told(text) == given
+
+
+def test_a_member_of_a_society_is_counted_by_the_society() -> None:
+    assert told("培育企业45家,2人当选工程院院士") == ["企业|培育|level|45家|=", "工程院院士|当选|level|2人|="]
+
+
+def test_money_spent_on_works_is_no_work() -> None:
+    assert told("投资1100万元新建管线2847米") == ["投资||level|1100万元|=", "管线|新建|level|2847米|="]
+
+
+def test_a_verb_that_all_share_goes_to_each() -> None:
+    assert told("甲行动、乙行动分别覆盖30万人、70万人") == ["甲行动|覆盖|level|30万人|=", "乙行动|覆盖|level|70万人|="]
+
+
+def test_at_least_holds_from_before_the_verb() -> None:
+    assert told("每个园区至少引进项目3个") == ["项目|引进|level|3个|>="]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["成为全国首批5个先导区之一", "淘汰20吨以下燃煤锅炉", "再上一个万亿元台阶", "实施改扩建及第三次普查"],
+)
+def test_limits_steps_and_one_of_many_measure_nothing(text: str) -> None:
+    assert told(text) == []
