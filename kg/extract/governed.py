@@ -202,7 +202,9 @@ def _relations(
 
 
 def _has_another(setting: Setting, slot: Slot, ruling: _Ruling, predicate: Predicate) -> bool:
-    """Whether the unnamed actor cannot be meant: the object is the place, or the words before the verb name someone."""
+    """Whether the unnamed actor cannot be meant: no place is known, or is the object, or someone else acts."""
+    if not setting.sentence.document.place:
+        return True
     if slot.mention.type is EntityType.PLACE and setting.sentence.document.place.startswith(slot.mention.text):
         return True
     if predicate is not Predicate.RECEIVES:

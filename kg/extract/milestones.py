@@ -41,17 +41,18 @@ def _steps(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mileston
     found = groups(sentence, mentions, triggers.verbs)
     rulings = [_ruling(sentence.plain, group) for group in found]
     dated = _dates(sentence)
+    given: set[tuple[str, Phase | None]] = set()
     for number, group in enumerate(found):
         ruling = rulings[number] or _shared(sentence.plain, found, rulings, number)
         told = _all_told(sentence, found, number, ruling, dated)
         for slot in group.slots:
-            given: set[Phase] = set()
             for each in told:
                 row = triggers.row(each.side, each.hit.word, slot.mention.type)
-                phase = row.outcome if row else None
-                if row and phase and phase in PHASES.get(slot.mention.type, ()) and phase not in given:
-                    given.add(phase)
-                    yield from _milestone(sentence, slot, row, each, _date(sentence, each, dated))
+                allowed = row is not None and row.outcome in PHASES.get(slot.mention.type, ())
+                if row is None or not allowed or (slot.mention.text, row.outcome) in given:
+                    continue
+                given.add((slot.mention.text, row.outcome))
+                yield from _milestone(sentence, slot, row, each, _date(sentence, each, dated))
 
 
 def _ruling(plain: str, group: Group) -> Ruling | None:

@@ -97,6 +97,10 @@ def test_evidence_covers_subject_and_trigger_inside_the_sentence() -> None:
     assert step.evidence.sentence == sentence.span
 
 
+def test_a_step_is_told_once_a_sentence() -> None:
+    assert steps("推进[青苗计划|Policy]，把[青苗计划|Policy]推进到底。") == ["青苗计划 progress done 2025"]
+
+
 def test_a_word_in_a_list_of_nouns_is_no_trigger() -> None:
     assert steps("健全决策、执行、监督相衔接的[暖巷机制|Policy]。") == ["暖巷机制 progress done 2025"]
 

@@ -103,6 +103,10 @@ def test_the_unnamed_actor_has_no_span_and_is_the_place() -> None:
     assert (relation.subject.span, relation.subject.text, relation.subject.type) == (None, "安海市", EntityType.PLACE)
 
 
+def test_a_report_of_an_unknown_place_has_no_unnamed_actor() -> None:
+    assert relate(*marked("大力发展[低空经济|Industry]。", place="")) == ()
+
+
 def test_a_part_of_a_name_points_to_its_characters() -> None:
     (sentence,), mentions = marked("建成[东营港扩建工程|Project]。", code="370500")
     (relation,) = relate((sentence,), mentions)
