@@ -22,6 +22,7 @@ STRENGTH = 6.0
 """How many sightings the estimate of the next shorter gram counts for."""
 LEAST, MOST = 1e-4, 0.97
 FLOOR = 0.02
+UNSEEN = 0.5
 
 Counts = Mapping[EntityType, int]
 
@@ -84,6 +85,11 @@ def grams(text: str, at: int, slot: Slot) -> Iterator[str]:
 def shorter(gram: str, slot: Slot) -> str:
     """Return the gram without the character that is farthest from its place."""
     return gram[1:] if slot in BACKWARD else gram[:-1]
+
+
+def mean_shares(seen: int, named: Counts) -> tuple[float, ...]:
+    """Estimate for each type how often any place is at a name of it; a type that was never seen is still possible."""
+    return tuple((named.get(kind, 0) + UNSEEN) / (seen + UNSEEN * len(TYPES)) for kind in TYPES)
 
 
 def logit(share: float) -> float:
@@ -172,7 +178,7 @@ class Cues:
                     for kind, before in zip(TYPES, parent, strict=True)
                 )
             else:
-                share = tuple(named.get(kind, 0) / seen for kind in TYPES)
+                share = mean_shares(seen, named)
             self._shares[key] = share
         return self._shares[key]
 

@@ -52,7 +52,10 @@ class Places:
     @classmethod
     @cache
     def near(cls, code: str | None) -> "Places":
-        """Return every full name, the short names of provinces and prefectures, and those of what lies in `code`."""
+        """Return every full name, the short names of provinces and prefectures, and those of what lies in `code`.
+
+        A full name of two characters (和县) counts as a short one.
+        """
         gazetteer = Gazetteer.load()
         common = common_words()
         return cls(
@@ -60,7 +63,8 @@ class Places:
                 name
                 for region in gazetteer.regions.values()
                 for name in region.names
-                if name not in common and (name == region.name or region.level in WIDE or _inside(region, code))
+                if name not in common
+                and ((name == region.name and len(name) > SHORTEST) or region.level in WIDE or _inside(region, code))
             )
         )
 

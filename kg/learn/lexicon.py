@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.extract.cues import EDGES, HEADER, STRENGTH, TYPES, Slot, grams, logit, shorter, view
+from kg.extract.cues import EDGES, HEADER, STRENGTH, TYPES, Slot, grams, logit, mean_shares, shorter, view
 from kg.extract.lists import Heads
 from kg.extract.places import Places
 from kg.learn.gold import GoldReport, GoldSentence, read
@@ -147,7 +147,7 @@ def _rows(tallies: Tallies) -> Iterator[tuple[str, str, str, str]]:
 def _telling(slot: Slot, table: Mapping[str, Tally]) -> dict[str, Tally]:
     """Keep the grams that say something else than the next shorter one that is kept."""
     root = table[""]
-    shares = {"": tuple(root.named[kind] / root.seen for kind in TYPES)}
+    shares = {"": mean_shares(root.seen, root.named)}
     kept = {"": root}
     for gram in sorted(table, key=len):
         tally = table[gram]
