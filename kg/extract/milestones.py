@@ -9,7 +9,7 @@ from kg.extract.modality import modality
 from kg.extract.triggers import Force, Hit, Side, Trigger, phase_triggers
 from kg.model import Argument, Evidence, Mention, Milestone, Period, Sentence
 from kg.text.periods import periods
-from kg.vocab import PHASES, Part, Phase
+from kg.vocab import PHASES, EntityType, Part, Phase
 
 _LIST_WORDS = ",\"'《》〈〉、和与及等的"
 _GOES_ON = re.compile(
@@ -17,6 +17,8 @@ _GOES_ON = re.compile(
     r"全面|正式|顺利|基本|如期|成功|全线|\d{4}年(?:底|末|初)?)*"
 )
 _LONGEST_TAIL = 4
+_WHERE = re.compile(r"^[^,、]{0,8}在$")
+_SITES = frozenset({EntityType.PLACE, EntityType.ZONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def track(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[M
 def _steps(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Milestone]:
     triggers = phase_triggers()
     found = groups(sentence, mentions, triggers.verbs)
-    rulings = [_ruling(sentence.plain, group) for group in found]
+    rulings = [_ruling(sentence.plain, found, number) for number in range(len(found))]
     dated = _dates(sentence)
     given: set[tuple[str, Phase | None]] = set()
     for number, group in enumerate(found):
@@ -55,17 +57,28 @@ def _steps(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mileston
                 yield from _milestone(sentence, slot, row, each, _date(sentence, each, dated))
 
 
-def _ruling(plain: str, group: Group) -> Ruling | None:
+def _ruling(plain: str, found: Sequence[Group], number: int) -> Ruling | None:
     """Weigh the words before a group against those after it; of several verbs after it, the last stands."""
-    triggers = phase_triggers()
+    group, triggers = found[number], phase_triggers()
     before = triggers.find(Side.BEFORE, plain, *group.before)
-    after = [hit for hit in triggers.find(Side.AFTER, plain, *group.after) if group.closed or hit.end < group.after[1]]
+    after = _after(plain, found, number)
     verbs = [hit for hit in after if triggers.force(Side.AFTER, hit.word) is Force.VERB]
     if verbs:
         return Ruling(Side.AFTER, verbs[-1])
     if before and not (after and triggers.force(Side.BEFORE, before[-1].word) is Force.LIGHT):
         return Ruling(Side.BEFORE, before[-1])
     return Ruling(Side.AFTER, after[-1]) if after else None
+
+
+def _after(plain: str, found: Sequence[Group], number: int) -> list[Hit]:
+    """Find the words after a group; those after a place too that only tells where (云溪大桥在北岭开工)."""
+    group, triggers = found[number], phase_triggers()
+    follower = found[number + 1] if number + 1 < len(found) else None
+    if follower and follower.clause == group.clause and _WHERE.search(plain[group.end : follower.start]):
+        if all(slot.mention.type in _SITES for slot in follower.slots):
+            return list(triggers.find(Side.AFTER, plain, *follower.after))
+    hits = triggers.find(Side.AFTER, plain, *group.after)
+    return [hit for hit in hits if group.closed or hit.end < group.after[1]]
 
 
 def _shared(plain: str, found: Sequence[Group], rulings: Sequence[Ruling | None], number: int) -> Ruling | None:

@@ -97,6 +97,10 @@ def test_evidence_covers_subject_and_trigger_inside_the_sentence() -> None:
     assert step.evidence.sentence == sentence.span
 
 
+def test_a_place_between_name_and_verb_only_tells_where() -> None:
+    assert steps("[青屿大桥|Facility]在[南浦市|Place]开工建设。") == ["青屿大桥 start done 2025"]
+
+
 def test_a_step_is_told_once_a_sentence() -> None:
     assert steps("推进[青苗计划|Policy]，把[青苗计划|Policy]推进到底。") == ["青苗计划 progress done 2025"]
 
