@@ -1,7 +1,7 @@
 """Draw what lies around a thing: entities as boxes with their milestones, relations as arrows, promises dashed."""
 
 import difflib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +54,8 @@ def choose(quads: ox.Store, focus: str, *, limit: int = LIMIT) -> Scene:
     nodes = {node.iri: node for node in view.nodes}
     relations = [edge for edge in view.edges if edge.type in PREDICATES]
     near, steps = _near(relations), _steps(view)
-    chosen = _rings(centre, near, steps, limit)
+    kinds = {node.iri: node.label for node in view.nodes}
+    chosen = _rings(centre, near, steps, kinds, limit)
     rings = tuple(tuple(sorted(ring, key=lambda iri: (nodes[iri].label, nodes[iri].name))) for ring in chosen)
     shown = {iri for ring in rings for iri in ring}
     things = {iri: svg.Thing(nodes[iri].name, nodes[iri].label, steps.get(iri, ())) for iri in sorted(shown)}
@@ -113,15 +114,22 @@ def _near(relations: Iterable[Edge]) -> Mapping[str, Mapping[str, int]]:
 
 
 def _rings(
-    centre: str, near: Mapping[str, Mapping[str, int]], steps: Mapping[str, Sequence[svg.Step]], limit: int
+    centre: str,
+    near: Mapping[str, Mapping[str, int]],
+    steps: Mapping[str, Sequence[svg.Step]],
+    kinds: Mapping[str, str],
+    limit: int,
 ) -> tuple[tuple[str, ...], ...]:
-    """Take the things one step away, then as room is some behind those that are no hubs, the most told of first."""
+    """Take the things one step away, then as room is some behind those that are no hubs.
+
+    The most told of come first, and the kinds of things take turns.
+    """
 
     def order(iri: str, claims: int) -> tuple[int, int, str]:
         return -claims - len(steps.get(iri, ())), -len(near[iri]), iri
 
     first = near.get(centre, {})
-    ring = sorted(first, key=lambda iri: order(iri, first[iri]))[: limit - 1]
+    ring = _varied(sorted(first, key=lambda iri: order(iri, first[iri])), kinds)[: limit - 1]
     outer: list[str] = []
     for iri in ring:
         behind = {further: count for further, count in near[iri].items() if further != centre and further not in first}
@@ -129,6 +137,16 @@ def _rings(
             outer.extend(sorted(behind, key=lambda further: order(further, behind[further]))[:BEHIND])
     room = max(limit - 1 - len(ring), 0)
     return tuple(filter(None, ((centre,), tuple(ring), tuple(dict.fromkeys(outer))[:room])))
+
+
+def _varied(iris: Sequence[str], kinds: Mapping[str, str]) -> list[str]:
+    """Put the first of each kind first, then the second of each, that one kind should not fill a picture."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for iri in iris:
+        turns.append((seen[kinds[iri]], iri))
+        seen[kinds[iri]] += 1
+    return [iri for _, iri in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _steps(view: PropertyGraph) -> Mapping[str, tuple[svg.Step, ...]]:

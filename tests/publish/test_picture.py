@@ -28,6 +28,7 @@ def crowded() -> Telling:
         telling.say(f"举办第{at}届槐花节。", f"第{at}届槐花节:Event").relate(
             "大连市^", Predicate.HOSTS, f"第{at}届槐花节"
         )
+    telling.say("支持大连造船。", "大连造船:Organization").relate("大连市^", Predicate.SUPPORTS, "大连造船")
     return telling
 
 
@@ -67,7 +68,11 @@ def test_milestones_stand_with_their_thing_in_order(store: Store) -> None:
 def test_no_more_is_shown_than_the_limit_and_the_rest_is_counted(store: Store) -> None:
     told = scene(store, "大连", limit=10)
     assert len(told.things) == 10
-    assert "另有 31 个相邻事物未画出" in told.notes
+    assert "另有 32 个相邻事物未画出" in told.notes
+
+
+def test_one_kind_of_things_does_not_fill_a_picture(store: Store) -> None:
+    assert "大连造船" in names(scene(store, "大连", limit=5))
 
 
 def test_other_things_of_the_name_are_noted(store: Store) -> None:
