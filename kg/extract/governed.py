@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.clauses import Group, Slot
-from kg.extract.modality import modality
+from kg.extract.modality import denied, modality
 from kg.extract.setting import Setting, cover, ends, whole
 from kg.extract.triggers import Hit, Side, Trigger, relation_triggers
 from kg.model import Argument, Relation
@@ -44,6 +44,11 @@ _OWN_WORDS = re.compile(
     r"[要并还也又再已将被、和与以,的了\"()]"
 )
 """Words before a verb that name no subject of their own."""
+_SOMEONE = re.compile(
+    r"(?:(?<![各全我本强整])[一-龥](?<![各全我本强整])[一-龥]|[一-龥]{2})(?:县|镇|乡|村|街道|[一-龥]区|[一-龥]市|学院|大学|医院|公司|集团|学校)(?:成功|连续.*|再次?|先后|首次|双双|分别)?$"
+)
+"""A place or body at the end of the words before a verb, though no name was read there."""
+_OUR = re.compile(r"[我全各本强整][一-龥]?(?:县|镇|乡|村|区|市|省)|县[（(]?[市区]")
 _LONGEST_REST = 3
 _HONOR_SCORE = 0.75
 _HONOR = Trigger("", Side.BEFORE, frozenset(), Predicate.RECEIVES, score=_HONOR_SCORE)
@@ -189,6 +194,8 @@ def _relations(
     predicate = trigger.outcome
     if predicate is None:
         return
+    if ruling.hit and denied(setting.plain, ruling.hit.start):
+        return
     subjects: list[tuple[Argument, tuple[int, int]]] = [(whole(actor.mention), ends(actor)) for actor in actors]
     if not subjects and predicate in _UNNAMED and not _has_another(setting, slot, ruling, predicate):
         subjects = [(setting.unnamed(), ends(slot))]
@@ -211,7 +218,9 @@ def _has_another(setting: Setting, slot: Slot, ruling: _Ruling, predicate: Predi
         return False
     verb = ruling.hit.start if ruling.hit and ruling.side is Side.BEFORE else slot.start
     clause = next(group.clause for group in setting.groups if slot in group.slots)
-    return len(_OWN_WORDS.sub("", setting.plain[clause[0] : verb])) > _LONGEST_REST
+    lead = setting.plain[clause[0] : verb]
+    someone = _SOMEONE.search(lead) and not _OUR.search(lead)
+    return bool(someone) or len(_OWN_WORDS.sub("", lead)) > _LONGEST_REST
 
 
 def _also_supported(setting: Setting) -> Iterator[Relation]:

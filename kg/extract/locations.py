@@ -51,5 +51,5 @@ def _each(setting: Setting, things: Group, sites: Group, method: str) -> Iterato
         for site in sites.slots:
             if thing.mention.type in _SITED and allowed(thing.mention.type, Predicate.LOCATED_IN, site.mention.type):
                 proof = (*cover(ends(thing), ends(site)), method, _SCORE)
-                done = standing(setting.sentence, setting.steps.get(thing.mention.span))
+                done = standing(setting.sentence, thing, setting.steps.get(thing.mention.span))
                 yield setting.claim(whole(thing.mention), Predicate.LOCATED_IN, whole(site.mention), done, proof)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.clauses import Group, Slot, clause_ranges, groups
-from kg.extract.modality import modality
+from kg.extract.modality import denied, modality
 from kg.extract.triggers import Force, Hit, Side, Trigger, phase_triggers
 from kg.model import Argument, Evidence, Mention, Milestone, Period, Sentence
 from kg.text.periods import periods
@@ -17,6 +17,8 @@ _GOES_ON = re.compile(
     r"全面|正式|顺利|基本|如期|成功|全线|\d{4}年(?:底|末|初)?)*"
 )
 _LONGEST_TAIL = 4
+_PARTLY = re.compile(r"(?<=完成)[^,、]{0,12}?(?!100%)\d+(?:\.\d+)?%")
+"""How much of a thing is completed (完成总量的82%): no step."""
 _WHERE = re.compile(r"^[^,、]{0,8}在$")
 _SITES = frozenset({EntityType.PLACE, EntityType.ZONE})
 
@@ -74,9 +76,9 @@ def _after(plain: str, found: Sequence[Group], number: int) -> list[Hit]:
     """Find the words after a group; those after a place too that only tells where (云溪大桥在北岭开工)."""
     group, triggers = found[number], phase_triggers()
     follower = found[number + 1] if number + 1 < len(found) else None
-    if follower and follower.clause == group.clause and _WHERE.search(plain[group.end : follower.start]):
-        if all(slot.mention.type in _SITES for slot in follower.slots):
-            return list(triggers.find(Side.AFTER, plain, *follower.after))
+    stands = follower and follower.clause == group.clause and _WHERE.search(plain[group.end : follower.start])
+    if follower and stands and all(slot.mention.type in _SITES for slot in follower.slots):
+        return list(triggers.find(Side.AFTER, plain, *follower.after))
     hits = triggers.find(Side.AFTER, plain, *group.after)
     return [hit for hit in hits if group.closed or hit.end < group.after[1]]
 
@@ -161,7 +163,7 @@ def _date(sentence: Sentence, ruling: Ruling, dated: Sequence[tuple[int, int, Pe
 def _milestone(
     sentence: Sentence, slot: Slot, row: Trigger[Phase], ruling: Ruling, date: Period | None
 ) -> Iterator[Milestone]:
-    if row.outcome is None:
+    if row.outcome is None or denied(sentence.plain, ruling.hit.start) or _PARTLY.match(sentence.plain, ruling.hit.end):
         return
     start, end = min(slot.start, ruling.hit.start), max(slot.end, ruling.hit.end)
     evidence = Evidence(

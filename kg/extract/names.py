@@ -13,6 +13,7 @@ from kg.vocab import EntityType, Modality, Part, Phase, Predicate
 _LOCATED = frozenset({EntityType.ZONE, EntityType.FACILITY, EntityType.PROJECT, EntityType.EVENT})
 _OWNED = frozenset({EntityType.FACILITY, EntityType.PROJECT})
 _UNBUILT = frozenset({Phase.PROPOSE, Phase.SIGN, Phase.APPROVE, Phase.START, Phase.PROGRESS})
+_UNDONE = re.compile(r"[^,;]{0,24}?(?:未能|尚未|未按期|未如期)")
 _LOCAL = re.compile(r"..[镇乡村湖山河江湾岛]$|..(?:地区|片区)$")
 _SECTION = re.compile(
     r"(?P<all>国道\d+线|[GS]\d+(?:改建)?|.{2,}?(?:高速公路|高速|铁路|高铁|公路|快速通道|国家文化公园|国家公园|自贸试验区|自贸区|"
@@ -51,7 +52,7 @@ def _located(setting: Setting, slot: Slot, places: Sequence[InnerPlace], step: M
     proof = (slot.start, slot.end, "name.place", _PLACE_SCORE)
     for place in places:
         inner = part(slot.mention, place.start, place.end, place.type)
-        done = standing(setting.sentence, step)
+        done = standing(setting.sentence, slot, step)
         yield setting.claim(whole(slot.mention), Predicate.LOCATED_IN, inner, done, proof)
 
 
@@ -96,8 +97,10 @@ def _told(sentence: Sentence, step: Milestone | None) -> Modality:
     return Modality.PLAN if sentence.part is Part.PLAN else Modality.DONE
 
 
-def standing(sentence: Sentence, step: Milestone | None) -> Modality:
+def standing(sentence: Sentence, slot: Slot, step: Milestone | None) -> Modality:
     """Judge whether a thing stands where it is said to be: not before it is built."""
+    if step is None and _UNDONE.match(sentence.plain, slot.end):
+        return Modality.PLAN
     if step is None or step.phase is Phase.UPGRADE:
         return Modality.DONE
     if sentence.part is Part.PLAN or step.phase in _UNBUILT:

@@ -70,7 +70,7 @@ def _relation(setting: Setting, one: Slot, other: Slot, predicate: Predicate, sc
     start, end = cover(ends(one), ends(other))
     proof = (start, end, "neighbours", score)
     if predicate is Predicate.LOCATED_IN:
-        done = standing(setting.sentence, setting.steps.get(other.mention.span))
+        done = standing(setting.sentence, other, setting.steps.get(other.mention.span))
         return setting.claim(whole(other.mention), predicate, whole(one.mention), done, proof)
     done = modality(setting.sentence, start, end)
     return setting.claim(whole(one.mention), predicate, whole(other.mention), done, proof)

@@ -101,6 +101,13 @@ def test_a_place_between_name_and_verb_only_tells_where() -> None:
     assert steps("[青屿大桥|Facility]在[南浦市|Place]开工建设。") == ["青屿大桥 start done 2025"]
 
 
+@pytest.mark.parametrize(
+    "text", ["[云溪大桥|Facility]未能如期建成。", "尚未启动[青苗计划|Policy]。", "[云溪大桥|Facility]完成总量的82%。"]
+)
+def test_what_is_denied_or_only_partly_done_is_no_step(text: str) -> None:
+    assert steps(text) == []
+
+
 def test_a_step_is_told_once_a_sentence() -> None:
     assert steps("推进[青苗计划|Policy]，把[青苗计划|Policy]推进到底。") == ["青苗计划 progress done 2025"]
 

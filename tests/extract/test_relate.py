@@ -86,6 +86,8 @@ def test_a_list_of_clauses_supports_each_of_its_actors() -> None:
         "6家企业入选[省级绿色工厂|Honor]。",
         "新增[省级绿色工厂|Honor]12家。",
         "某某厂自研的新炉型获评[省质量奖|Honor]。",
+        "松坪县荣获[全国文明县|Honor]。",
+        "未能入选[全国文明城市|Honor]。",
         "关心支持[安海|Place]发展的各界朋友。",
         "面向[蓝湾协作计划|Policy]国家招商。",
         "培育[茶产业|Industry]企业30家。",
