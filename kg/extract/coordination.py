@@ -76,7 +76,7 @@ def _share_owner(members: list[str]) -> list[str] | None:
     first = pattern("<head>$").search(members[0])
     if not first or not first.start() or not all(pattern("<head>$").fullmatch(m) for m in members[1:]):
         return None
-    if members[0][: first.start()] == "营业":
+    if members[0][: first.start()] == "营业" or len(first.group()) == 1:
         return None
     return [members[0]] + [members[0][: first.start()] + m for m in members[1:]]
 

@@ -28,7 +28,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An observation without its years and status; `earlier` is a value that is past (由50个增至60个)."""
+    """An observation without its years and status; `earlier` is a value that is past (由30家增至42家)."""
 
     frame: Frame
     indicator: str

@@ -36,7 +36,7 @@ AIMS = re.compile("(?:着力|重点|牢牢|紧紧)?(?:聚焦|围绕|紧扣|突�
 ONE_OF = re.compile("[^,、。]{0,20}之一")
 PLACED = re.compile("(?:居|列|排|排名|位列|位居|[进升跃]至|跃居|跃升至|上升至)[^,、;]{0,16}$")
 PER = re.compile(r"(?<=[至到达为从由准高在])每(?:立方米|平方米|天|月|人每年|人每月|人|日|升|小时|公斤|吨|年)$")
-SPLIT = {"人": "口", "群": "众"}
+SPLIT = {"人": "口", "群": "众", "市": "民", "县": "区"}
 PLACES = frozenset("市县区地村镇乡桥")
 NAMED_KINDS = frozenset({"方面", "车道"})
 
@@ -60,7 +60,7 @@ def _named(figure: Figure, names: Sequence[Span]) -> bool:
 
 
 def _quoted(plain: str, figure: Figure) -> bool:
-    """Whether the figure stands in a quoted name; medals (3金1银) and long quotations do count."""
+    """Whether the figure stands in a quoted name; medals (2金5银) and long quotations do count."""
     left = plain.rfind('"', 0, figure.start)
     if left < 0 or plain.count('"', 0, figure.start) % 2 == 0:
         return False
@@ -93,7 +93,7 @@ def _not_before() -> re.Pattern[str]:
 
 
 def _is_ordinal(figure: Figure, before: str, behind: str) -> bool:
-    """Whether a rank only numbers a thing (第二研发中心), a point of a speech, or is a figure of speech (摆在首位)."""
+    """Whether a rank only numbers a thing (第二实验室), a point of a speech, or is a figure of speech (摆在首位)."""
     if re.match("第|前", figure.raw) and not RANK_ENDS.match(behind):
         return True
     if re.match("[,、:](?!第|前|增)", behind) and not before.strip('"'):
@@ -151,7 +151,7 @@ def _in_plant(figure: Figure, before: str, behind: str) -> bool:
 
 
 def _with_unit(plain: str, figures: Sequence[Figure], number: int) -> Figure:
-    """The figure with the unit that its list gives it (0.9和7.2个百分点), or with the words that belong to its unit."""
+    """The figure with the unit that its list gives it (1.3和4.6个百分点), or with the words that belong to its unit."""
     figure = figures[number]
     if figure.measure is not Measure.AMOUNT:
         return figure
@@ -164,7 +164,7 @@ def _with_unit(plain: str, figures: Sequence[Figure], number: int) -> Figure:
 
 
 def _with_words(plain: str, figure: Figure) -> Figure:
-    """The figure with what belongs to its unit: 每 before it (每月815元), 工作日 behind it; a rank where it is one."""
+    """The figure with what belongs to its unit: 每 before it (每月640元), 工作日 behind it; a rank where it is one."""
     end = figure.end
     if figure.unit == "位" and PLACED.search(plain[: figure.start]):
         return replace(figure, measure=Measure.RANK)
@@ -172,7 +172,7 @@ def _with_words(plain: str, figure: Figure) -> Figure:
         end += len("工作日")
         return replace(figure, end=end, raw=figure.raw + "工作日", unit="个工作日", measure=Measure.TIME)
     if plain.startswith(SPLIT.get(figure.unit, "\0"), end):
-        return replace(figure, end=end - 1, raw=figure.raw[:-1], unit="人")
+        return replace(figure, end=end - 1, raw=figure.raw[:-1], unit="")
     per = PER.search(plain[: figure.start])
     if per and figure.unit:
         return replace(figure, start=per.start(), raw=per.group() + figure.raw, unit=f"{figure.unit}/{per.group()[1:]}")

@@ -211,7 +211,7 @@ def _spelled(frame: Frame) -> bool:
 
 
 def _lend(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Give a figure without a noun that of the next one (96户177人, 出台3条、5条)."""
+    """Give a figure without a noun that of the next one (40户90人, 出台3条、5条)."""
     for number, own in enumerate(drafts):
         following = drafts[number + 1] if number + 1 < len(drafts) else None
         yield _lent(own, following) if following else own

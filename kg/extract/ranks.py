@@ -11,6 +11,7 @@ AMONG = "(?:在)?(?P<scope><scope>+[^,居列位排]{0,20}?)(?:中|里)?$"
 AMONG_OTHERS = re.compile(
     "(?:居|列|位居|位列|排名|排|名列|进入|跻身|跃居|稳居|升至|跃升至|上升至)(?P<scope>[^居列排位]{2,16})$"
 )
+WITHIN = re.compile("在(?P<scope>[^,、]{2,24}?)(?:中|里)?$")
 PLACED = re.compile(
     r"(?:继续|保持|稳|均|分别|总量|跃|持续|连续\w{1,4}年|双双|都|首次|并列|排名|排|位|跃升|上升|升|提升|前移|晋升)*"
     "(?:居|列|位居|位列|排名|排|名列|至|到|进入|跻身|进|为|在|获|保持|位次|入围|入选)$"
@@ -35,6 +36,10 @@ def rank(left: str) -> tuple[str, str, Predicate]:
         found = replace(found, distributive=found.distributive or moved.distributive or "分别" in verb.group())
         found = replace(found, collective=found.collective or moved.collective or "均" in verb.group())
         moved = again
+    within = None if scope else WITHIN.search(words)
+    if within and not CONTESTS.search(within["scope"]):
+        words, scope = words[: within.start()], within["scope"]
+        moved = predicate(words)
     if not moved.sense:
         words = words[: moved.start]
     found = replace(found, distributive=found.distributive or moved.distributive)

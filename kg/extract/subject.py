@@ -21,6 +21,8 @@ INNER = rf"(?P<scope>.*)(?P<verb>(?<!未){PERFECTIVE}?<firm>)了?(?P<rest>.{{2,}
 EVENT = "<event_adverb>*<event>+(?:任务|工作)?$"
 WITH = "(?:成功|新|全部|首次|率先|顺利|连续|均|再次|相继|先后|同时|被|正式|已)*"
 ADVANCES = "顺利|全部|全面|加快|相继|陆续|正在|全容量|持续|有序|稳定|实现|开展|建成|完成|开工|已"
+SECOND = re.compile("(?P<verb>(?:和|及|并)[一-鿿]{2})(?P<rest>[一-鿿].+)$")
+SET = re.compile(r"等\d+[项个](?:[一-鿿]{0,4})?指标$")
 OPENING = re.compile(r"^(?:的|了|全市|各类|各级|首批|第一批|一批|(?:19|20)\d\d年度?)+")
 HAPPENS = f"{WITH}(?:<happening>|(?P<advance>{ADVANCES}))"
 TOWARDS = re.compile("(?:推动|推进|加快|促进|完成|抓好|做好|加强|强化)$")
@@ -91,6 +93,9 @@ def _opened(words: str) -> Subject | None:
         return subject_before(found["rest"][1:], verbs=True)
     if not pattern("<firm>").match(words) and ends_in_head(words) and not changes(found["verb"]):
         return None
+    second = SECOND.match(found["rest"])
+    if second:
+        return Subject("", manner(found["verb"] + second["verb"]), noun(second["rest"]))
     return Subject("", manner(found["verb"]), noun(found["rest"]))
 
 
@@ -114,7 +119,7 @@ def noun(words: str) -> str:
     >>> noun("的老旧小区等")
     '老旧小区'
     """
-    shorter = OPENING.sub("", pattern(TRAIL).sub("", words))
+    shorter = OPENING.sub("", pattern(TRAIL).sub("", SET.sub("", words)))
     return shorter or words
 
 

@@ -14,6 +14,7 @@ STRICT_UNIT = re.compile("(?:类|元|美元|级|蒸吨|岁|万|亿|千|百)$")
 PHYSICAL_UNIT = re.compile("(?:千伏|伏|米|千瓦|级|吨)$")
 BULK_UNIT = re.compile("[元级米亩]$|^$")
 OVER = re.compile("(?:超过?|过|近|不足|大于|低于)$")
+PEOPLE = re.compile("市民|群众|人口|居民|学生|老人|农民|职工|游客|考生|旅客|参保|人")
 SIZED = re.compile("(?:总规模|总投资额?|规模)(?:超过?|近)?$")
 BELOW = frozenset({"以下", "及以上"})
 LIMIT = re.compile("(?P<limit>及以上|以上|以下|以内|级|左右)?的?")
@@ -53,7 +54,7 @@ def _is_class(plain: str, figures: Sequence[Figure], number: int) -> bool:
 
 
 def _is_adjacent(plain: str, figures: Sequence[Figure], number: int) -> bool:
-    """Whether the next figure counts what this one limits (超50亿元15个, 50亿元以上3个)."""
+    """Whether the next figure counts what this one limits (超60亿元4个, 60亿元以上3个)."""
     figure = figures[number]
     if number + 1 == len(figures) or not MONEY.search(figure.unit or figure.raw):
         return False
@@ -71,6 +72,8 @@ def _limits(plain: str, figures: Sequence[Figure], number: int) -> bool:
     noun = limit.end() if limit else figure.end
     if not LIMITED_UNIT.search(size) or not NOUN.match(plain, noun) or NO_NOUN.match(plain, noun):
         return False
+    if not figure.unit and PEOPLE.match(plain, noun):
+        return False
     worded = bool(limit and limit["limit"] and limit["limit"] != "左右")
     if plain.startswith("的", figure.end) and SIZED.search(plain[: figure.start]):
         return False
@@ -83,7 +86,7 @@ def _limits(plain: str, figures: Sequence[Figure], number: int) -> bool:
 
 
 def _counted(plain: str, figures: Sequence[Figure], number: int) -> bool:
-    """Whether the noun behind a figure is counted by the next one (220千伏变电站2座)."""
+    """Whether the noun behind a figure is counted by the next one (110千伏变电站3座)."""
     if number + 1 == len(figures):
         return False
     between = plain[figures[number].end : figures[number + 1].start]
@@ -93,7 +96,7 @@ def _counted(plain: str, figures: Sequence[Figure], number: int) -> bool:
 
 
 def _qualifies(plain: str, figures: Sequence[Figure], number: int) -> bool:
-    """Whether a count only says whose growth or rank the next figure is (16条产业链产值增长9%)."""
+    """Whether a count only says whose growth or rank the next figure is (12条产业链产值增长9%)."""
     if number + 1 == len(figures):
         return False
     figure, following = figures[number], figures[number + 1]

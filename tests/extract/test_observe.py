@@ -51,7 +51,7 @@ def test_what_all_members_share_goes_to_each() -> None:
     [
         ("生产安全事故起数下降12%", ["生产安全事故起数||growth|-12%|="]),
         ("降低企业用电成本1.3亿元", ["企业用电成本|降低|change|-1.3亿元|="]),
-        ("压减企业户数15%以上", ["企业户数||growth|-15%|>="]),
+        ("压减停产茶企12%以上", ["停产茶企||growth|-12%|>="]),
         ("登记失业率下降0.3个百分点", ["登记失业率||change|-0.3个百分点|="]),
         ("审批时限压缩9天", ["审批时限||change|-9天|="]),
     ],
@@ -94,7 +94,7 @@ def test_a_figure_before_its_noun_takes_what_happens_behind_it(text: str, given:
     [
         ("引进5亿元以上项目14个", ["5亿元以上项目|引进|level|14个|="]),
         ("21个超亿元项目建成投产", ["超亿元项目|建成投产|level|21个|="]),
-        ("新建220千伏变电站2座", ["220千伏变电站|新建|level|2座|="]),
+        ("新建110千伏变电站3座", ["110千伏变电站|新建|level|3座|="]),
         ("打造百亿元产业集群3个、50亿元以上2个", [
             "百亿元产业集群|打造|level|3个|=", "50亿元以上产业集群|打造|level|2个|=",
         ]),
@@ -146,9 +146,9 @@ def test_a_rank_tells_whose_it_is_and_among_whom(text: str, given: list[tuple[st
     ("text", "given"),
     [
         ("游客突破300万人次", ">"),
-        ("调查失业率控制在5.5%以内", "<="),
-        ("进出口总额增长6%左右", "~"),
-        ("森林覆盖率保持在60%以上", ">="),
+        ("茶园撂荒率控制在3.7%以内", "<="),
+        ("茶叶出口增长6%左右", "~"),
+        ("茶园良种率保持在83%以上", ">="),
         ("货运量近40万吨", "<"),
         ("建成充电桩300余个", ">"),
     ],
@@ -158,17 +158,17 @@ def test_a_comparator_is_read_before_behind_and_inside(text: str, given: str) ->
 
 
 def test_the_earlier_of_two_values_is_told_apart() -> None:
-    found = observe("科技企业由50家增至60家")
+    found = observe("茶企由30家增至42家")
     assert [(d.indicator, d.frame.figure.raw, d.earlier) for d in found] == [
-        ("科技企业", "50家", True),
-        ("科技企业", "60家", False),
+        ("茶企", "30家", True),
+        ("茶企", "42家", False),
     ]
 
 
 def test_a_stretch_aim_repeats_its_indicator() -> None:
-    assert told("力争工业总产值达880亿元、冲刺900亿元") == [
-        "工业总产值||level|880亿元|=",
-        "工业总产值||level|900亿元|=",
+    assert told("力争纺织业产值达60亿元、冲刺70亿元") == [
+        "纺织业产值||level|60亿元|=",
+        "纺织业产值||level|70亿元|=",
     ]
 
 
@@ -184,10 +184,10 @@ def test_a_gap_in_points_is_a_change() -> None:
 
 
 def test_a_list_of_points_shares_its_unit() -> None:
-    found = observe("电子、纺织业增加值增速分别快于全市0.9和7.2个百分点")
+    found = observe("电子、纺织业增加值增速分别快于全市1.3和4.6个百分点")
     assert [(d.indicator, d.frame.figure.raw, str(d.kind)) for d in found] == [
-        ("电子增加值增速", "0.9", "change"),
-        ("纺织业增加值增速", "7.2个百分点", "change"),
+        ("电子增加值增速", "1.3", "change"),
+        ("纺织业增加值增速", "4.6个百分点", "change"),
     ]
 
 
@@ -198,7 +198,7 @@ def test_nothing_is_found_where_nothing_is_measured() -> None:
 @pytest.mark.parametrize(
     ("text", "given"),
     [
-        ("参合率再创新高,达到98%", ["参合率||level|98%|="]),
+        ("茶园良种率再创新高,达到72%", ["茶园良种率||level|72%|="]),
         ("新增企业9家,茶叶产量稳步提升,达到7万吨", ["企业|新增|change|9家|=", "茶叶产量||level|7万吨|="]),
     ],
 )
@@ -211,8 +211,8 @@ def test_a_figure_without_words_takes_the_subject_of_the_clause_before(text: str
     [
         ("企业开办1个工作日办结", ["企业开办||level|1个工作日|="]),
         ("审批时限压缩至7个工作日以内", ["审批时限||level|7个工作日|<="]),
-        ("城镇低保标准提高到每月815元", ["城镇低保标准||level|每月815元|="]),
-        ("惠及10万群众", ["群众|惠及|level|10万|="]),
+        ("特困供养标准提高到每月640元", ["特困供养标准||level|每月640元|="]),
+        ("惠及12万群众", ["群众|惠及|level|12万|="]),
     ],
 )
 def test_the_words_of_a_unit_belong_to_the_figure(text: str, given: list[str]) -> None:
@@ -220,11 +220,11 @@ def test_the_words_of_a_unit_belong_to_the_figure(text: str, given: list[str]) -
 
 
 def test_a_member_of_a_society_is_counted_by_the_society() -> None:
-    assert told("培育企业45家,2人当选工程院院士") == ["企业|培育|level|45家|=", "工程院院士|当选|level|2人|="]
+    assert told("新增茶企12家,3人当选协会理事") == ["茶企|新增|change|12家|=", "协会理事|当选|level|3人|="]
 
 
 def test_money_spent_on_works_is_no_work() -> None:
-    assert told("投资1100万元新建管线2847米") == ["投资||level|1100万元|=", "管线|新建|level|2847米|="]
+    assert told("投资300万元新建步道2600米") == ["投资||level|300万元|=", "步道|新建|level|2600米|="]
 
 
 def test_a_verb_that_all_share_goes_to_each() -> None:
@@ -237,7 +237,7 @@ def test_at_least_holds_from_before_the_verb() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["成为全国首批5个先导区之一", "淘汰20吨以下燃煤锅炉", "再上一个万亿元台阶", "实施改扩建及第三次普查"],
+    ["成为全省首批4个示范镇之一", "淘汰15吨以下燃油锅炉", "跨过一个百亿元台阶", "实施改扩建及第三次普查"],
 )
 def test_limits_steps_and_one_of_many_measure_nothing(text: str) -> None:
     assert told(text) == []
