@@ -112,7 +112,7 @@ def _honoured(
 ) -> Trigger[Predicate] | None:
     """Let an Honor be received that no word denies, and that is not only counted or measured."""
     denied = trigger is not None and trigger.types and trigger.outcome is None
-    counted = _COUNTED.match(plain, slot.end) or _counted_winners(plain, group, ruling)
+    counted = _COUNTED.match(plain, group.end) or _counted_winners(plain, group, ruling)
     if denied or counted or _MEASURED.match(plain, slot.end):
         return None
     return trigger if trigger and trigger.outcome else _HONOR

@@ -13,7 +13,7 @@ from kg.vocab import EntityType, Modality, Part, Phase, Predicate
 _LOCATED = frozenset({EntityType.ZONE, EntityType.FACILITY, EntityType.PROJECT, EntityType.EVENT})
 _OWNED = frozenset({EntityType.FACILITY, EntityType.PROJECT})
 _UNBUILT = frozenset({Phase.PROPOSE, Phase.SIGN, Phase.APPROVE, Phase.START, Phase.PROGRESS})
-_UNDONE = re.compile(r"[^,;]{0,24}?(?:未能|尚未|未按期|未如期)")
+_UNDONE = re.compile(r"[^,;]{0,24}?(?:未能|尚未|未按期|未如期|完成[^,;]{0,12}?(?!100%)\d+(?:\.\d+)?%)")
 _LOCAL = re.compile(r"..[镇乡村湖山河江湾岛]$|..(?:地区|片区)$")
 _SECTION = re.compile(
     r"(?P<all>国道\d+线|[GS]\d+(?:改建)?|.{2,}?(?:高速公路|高速|铁路|高铁|公路|快速通道|国家文化公园|国家公园|自贸试验区|自贸区|"
