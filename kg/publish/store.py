@@ -5,6 +5,7 @@ of what read it.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,7 @@ from kg.publish import sparql
 from kg.vocab import NodeType, Property
 
 GRAPH, TEXTS, READERS = ROOMS = ("graph", "texts", "readers")
+OFTEN = 16  # changes between which the log of them may grow
 MARK = "CURRENT"  # the file that every RocksDB folder has
 
 
@@ -42,10 +44,10 @@ class StoredReport:
 class Store:
     """An open store; use it in a `with` statement, or `close` it, so that another process may write."""
 
-    def __init__(self, path: Path, quads: ox.Store, *, changed: bool = False) -> None:
+    def __init__(self, path: Path, quads: ox.Store) -> None:
         self.path = path
         self.quads = quads
-        self.changed = changed
+        self.changes = 0
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -71,9 +73,12 @@ class Store:
 
     def close(self) -> None:
         """Let go of the folder; the store cannot be used afterwards."""
-        if self.changed:
+        if self.changes:
             self.quads.flush()  # else each reader would go through the log of changes again
         del self.quads
+        if self.changes:
+            with suppress(OSError):  # another writer may have come first
+                ox.Store(str(self.path / GRAPH))  # opening drops the logs, which are larger than the data
 
     def query(self, text: str) -> sparql.Results:
         """Ask a SPARQL query that only reads.
@@ -154,7 +159,9 @@ class Store:
         gone, come = old - new, {quad for quad in new - old if quad not in self.quads}
         if gone or come:
             self.quads.update(f"DELETE DATA {{\n{_data(gone)}}} ;\nINSERT DATA {{\n{_data(come)}}}")
-            self.changed = True
+            self.changes += 1
+            if self.changes % OFTEN == 0:
+                self.quads.flush()
 
     def _says_another(self, triple: ox.Triple, graphs: set[ox.NamedNode]) -> bool:
         quads = self.quads.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)

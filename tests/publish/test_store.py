@@ -83,10 +83,10 @@ def test_a_plain_query_asks_what_all_reports_say_once(store: Store) -> None:
 def test_the_same_report_twice_changes_nothing(store: Store) -> None:
     put(store, haicheng().reading())
     once = dump(store)
-    store.changed = False
+    changes = store.changes
     put(store, haicheng().reading())
     assert dump(store) == once
-    assert not store.changed
+    assert store.changes == changes
 
 
 def test_what_is_stored_still_conforms(store: Store) -> None:
@@ -155,6 +155,12 @@ def test_a_reader_sees_what_was_written(tmp_path: Path) -> None:
         written = dump(store)
     with Store.open(tmp_path / "s", read_only=True) as store:
         assert dump(store) == written
+
+
+def test_a_closed_store_holds_no_log_of_changes(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s") as store:
+        put(store, haicheng().reading(), shenyang().reading())
+    assert sum(path.stat().st_size for path in (tmp_path / "s" / "graph").glob("*.log")) == 0
 
 
 def test_a_missing_store_says_how_to_make_one(tmp_path: Path) -> None:
