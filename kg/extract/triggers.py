@@ -40,8 +40,8 @@ class Trigger(Generic[Outcome]):
     """A row of a trigger table: what the word gives to a name of one of the types (none named: of any type).
 
     Without an outcome the word gives nothing and hides words farther off. `needs` must be found in the clause too.
-    `score` is the share of such names in the annotated training reports that have the outcome, (hits + 1) / (count + 1.25)
-    with `count` of the table: 0.8 for a word that they do not have.
+    `score` is the share of such names in the annotated training reports that have the outcome, as (hits + 1) /
+    (count + 1.25) with `count` of the table: 0.8 for a word that they do not have.
     """
 
     word: str
