@@ -117,18 +117,20 @@ def build_command(
 ) -> None:
     """Build a graph: read, link, check and store; a report that is there already is replaced."""
     from kg.pipeline import build, find
+    from kg.publish.store import Store
 
     files, errors = find(paths)
     failed = _complain_all(errors)
     if not files:
         raise typer.Exit(FAILED)
     stored = held = claims = 0
-    for path, built in _watched(build(files, store, jobs=jobs, base=base), "building", len(files)):
-        if isinstance(built, KgError):
-            failed += _complain_all([built])
-            continue
-        _note(path, (*built.document.notices, *built.left_out))
-        stored, held, claims = stored + built.stored, held + (not built.stored), claims + built.claims
+    with Store.open(store) as target:
+        for path, built in _watched(build(files, target, jobs=jobs, base=base), "building", len(files)):
+            if isinstance(built, KgError):
+                failed += _complain_all([built])
+                continue
+            _note(path, (*built.document.notices, *built.left_out))
+            stored, held, claims = stored + built.stored, held + (not built.stored), claims + built.claims
     known = f", {held} unchanged" if held else ""
     print(f"{stored} reports with {claims} claims stored in {store}{known}")
     raise typer.Exit(FAILED if failed else DONE)

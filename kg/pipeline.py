@@ -10,7 +10,7 @@ from glob import glob
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from kg import __version__
 from kg.errors import InputError, KgError
@@ -22,7 +22,6 @@ from kg.graph.assemble import assemble
 from kg.graph.rdf import ReportGraph
 from kg.graph.validate import validate
 from kg.model import Document, Reading
-from kg.publish.store import Store
 from kg.text.read import SUFFIXES, read_document
 from kg.text.segment import Segmenter
 from kg.text.sentences import split
@@ -42,6 +41,28 @@ class Built:
     claims: int
     left_out: tuple[str, ...]
     stored: bool
+
+
+class Held(Protocol):
+    """A report that a store holds, and who read it."""
+
+    @property
+    def id(self) -> str:
+        """Id of the document."""
+
+    @property
+    def reader(self) -> str:
+        """Name of what read it."""
+
+
+class Target(Protocol):
+    """Where report graphs go: a store of `kg.publish`."""
+
+    def reports(self) -> Iterable[Held]:
+        """List what is held."""
+
+    def put_report(self, report: ReportGraph, *, text: str) -> object:
+        """Store a report, whole or not at all, in place of what it replaces."""
 
 
 def find(patterns: Iterable[str]) -> tuple[tuple[Path, ...], tuple[InputError, ...]]:
@@ -84,29 +105,27 @@ def read_all(paths: Sequence[Path], *, jobs: int = 0) -> Iterator[tuple[Path, Re
 
 
 def build(
-    paths: Sequence[Path], store: Path, *, jobs: int = 0, base: str = DATA
+    paths: Sequence[Path], target: Target, *, jobs: int = 0, base: str = DATA
 ) -> Iterator[tuple[Path, Built | KgError]]:
     """Read, check and store reports, in order; each report is stored whole or not at all.
 
     A report that the store holds in the very same reading is passed over, so that a build that was stopped resumes.
-    Raises StoreError where the store cannot be written.
     """
-    with Store.open(store) as target:
-        held = frozenset((report.id, report.reader) for report in target.reports())
-        names: dict[tuple[str, str, int | None], Path] = {}
-        for path, result in _each(partial(_graph, base=base, held=held), paths, jobs):
-            if isinstance(result, KgError):
-                yield path, result
-                continue
-            built, graph = result
-            document = built.document
-            first = names.setdefault((document.source, document.place, document.year), path)
-            if first != path:
-                yield path, InputError(f"{path}: name, place and year are those of {first}; rename one to keep both")
-                continue
-            if graph is not None:
-                target.put_report(graph, text=document.text)
-            yield path, built
+    held = frozenset((report.id, report.reader) for report in target.reports())
+    names: dict[tuple[str, str, int | None], Path] = {}
+    for path, result in _each(partial(_graph, base=base, held=held), paths, jobs):
+        if isinstance(result, KgError):
+            yield path, result
+            continue
+        built, graph = result
+        document = built.document
+        first = names.setdefault((document.source, document.place, document.year), path)
+        if first != path:
+            yield path, InputError(f"{path}: name, place and year are those of {first}; rename one to keep both")
+            continue
+        if graph is not None:
+            target.put_report(graph, text=document.text)
+        yield path, built
 
 
 @cache

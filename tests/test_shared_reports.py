@@ -30,7 +30,8 @@ def anshan(shared: Path) -> Reading:
 def store(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Build the real report of 鞍山 into a store."""
     path = tmp_path_factory.mktemp("anshan") / "store"
-    ((_, built),) = build([shared / "gold" / "dev" / "anshan_2020.txt"], path)
+    with Store.open(path) as target:
+        ((_, built),) = build([shared / "gold" / "dev" / "anshan_2020.txt"], target)
     assert isinstance(built, Built)
     with Store.open(path, read_only=True) as opened:
         yield opened
@@ -108,7 +109,8 @@ def test_the_graph_of_all_reports_conforms_to_the_shapes(shared: Path, tmp_path:
     """`build` checks each report's graph until nothing offends; what it had to leave out must be next to nothing."""
     reports = sorted((shared / "reports").glob("*.txt"))
 
-    results = [built for _, built in build(reports, tmp_path / "store")]
+    with Store.open(tmp_path / "store") as target:
+        results = [built for _, built in build(reports, target)]
 
     assert [built for built in results if not isinstance(built, Built)] == []
     stored = [built for built in results if isinstance(built, Built)]

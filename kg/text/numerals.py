@@ -105,6 +105,7 @@ def number(written: str) -> Decimal:
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 DIGIT = "[零〇○一二两三四五六七八九]"
 # 万千瓦 is ten thousand kilowatt, not ten million watt; 百分点 and 千米 are units too.
+SCALED = re.compile("[万亿]")
 MULTIPLIER = "(?:[十万亿]|百(?!分)|千(?![瓦米克伏赫卡帕乏]))"
 MIXED = rf"{ARABIC}[余多几]?{MULTIPLIER}*(?:\d+{MULTIPLIER}+)*"
 CHINESE = rf"(?:{DIGIT}|[几数](?={MULTIPLIER})|{MULTIPLIER})(?:{DIGIT}|{MULTIPLIER}|[余多几]{MULTIPLIER})*"
@@ -201,7 +202,8 @@ def _shared(plain: str, found: list[Figure]) -> tuple[Figure, ...]:
             and after.measure is not Measure.RANK
             and plain[figure.end : after.start] in ("、", "和", "与")
         ):
-            value = _plain(figure.value * _scale(after))
+            scale = Decimal(1) if SCALED.search(figure.raw) else _scale(after)
+            value = _plain(figure.value * scale)
             shared.append(replace(figure, value=value, unit=after.unit, measure=after.measure))
         else:
             shared.append(figure)

@@ -126,6 +126,16 @@ def test_it_tells_how_the_number_is_written() -> None:
     ]
 
 
+def test_a_number_of_a_list_with_a_scale_of_its_own_is_not_scaled_again() -> None:
+    found = figures("工业、商业和农业产值分别为1.28万亿、9万亿和8200亿元")
+
+    assert [f"{figure.value:f}{figure.unit}" for figure in found] == [
+        "1280000000000元",
+        "9000000000000元",
+        "820000000000元",
+    ]
+
+
 def test_numbers_of_a_list_share_the_unit_at_its_end() -> None:
     found = figures("分别提高4.5、3和2个百分点")
     assert [(figure.raw, figure.value, figure.unit) for figure in found] == [
