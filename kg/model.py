@@ -34,7 +34,7 @@ class Document:
 
     `place` is the full name (鞍山市), `place_code` its GB/T 2260 code where the gazetteer knows it. `year` is the year
     that the report was given in; `review_year` and `plan_year` are what its parts speak of. `notices` are sentences in
-    English on what the reader should know (a text cut off); `complete` is False if the text ends before the report does.
+    English on what the reader should know (a text cut off); `complete` is False where the text ends too early.
     """
 
     id: str

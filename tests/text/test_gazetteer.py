@@ -2,6 +2,7 @@ import pytest
 
 from kg.errors import DataError
 from kg.text.gazetteer import Gazetteer
+from kg.text.tables import rows
 
 PLACES = Gazetteer.load()
 
@@ -48,3 +49,13 @@ def test_a_county_lies_in_its_province_but_not_in_another() -> None:
 
 def test_names_hold_full_short_and_former_ones() -> None:
     assert {"海城市", "海城", "滦县", "内蒙古"} <= PLACES.names
+
+
+def test_every_division_lies_in_china_and_in_none_of_its_own_level() -> None:
+    """A row that names itself as parent, or a parent of its own level, would lead nowhere."""
+    levels = ("county", "prefecture", "province", "country")
+    for code in (row["code"] for row in rows("places")):
+        chain = (PLACES.get(code), *PLACES.above(code)) if code != "000000" else ()
+        heights = [levels.index(region.level) for region in chain]
+        assert heights == sorted(set(heights)), code
+        assert not chain or chain[-1].code == "000000", code
