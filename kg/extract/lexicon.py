@@ -10,8 +10,9 @@ from kg.extract.places import SHORTEST, NameIndex, Places
 from kg.text.tables import rows
 from kg.vocab import EntityType
 
-FULL_NAME, SHORT_NAME, KNOWN_NAME = 0.7, 0.4, 0.6
-"""How surely a place's full or short name, and a name of names.tsv, is a mention where it occurs."""
+FULL_NAME, SHORT_NAME, PROPER_NAME, KNOWN_NAME = 0.7, 0.4, 0.9, 0.6
+"""How surely the full or short name of a place, a proper or other name of names.tsv is a mention where it occurs."""
+PROPER = frozenset({EntityType.ORGANIZATION, EntityType.ZONE, EntityType.FACILITY, EntityType.EVENT, EntityType.PERSON})
 TRUST, DOUBT = 5.0, 2.0
 """How many sightings it counts for that a name is known otherwise, or that it is not."""
 
@@ -43,7 +44,8 @@ class Lexicon:
             for name in Places.near(code).index.names
         }
         for row in rows("names"):
-            names[row["name"]] = {_type(row): KNOWN_NAME}
+            kind = _type(row)
+            names[row["name"]] = {kind: PROPER_NAME if kind in PROPER else KNOWN_NAME}
         cues = Cues.load()
         names |= {name: _blend(cues, name, names.get(name, {})) for name in cues.counts[Slot.NAME]}
         return cls.of(names)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kg.extract.consistency import repeats
 from kg.extract.grammar import Grammar
+from kg.extract.honours import laureates
 from kg.extract.places import NameIndex
 from kg.extract.proposal import Proposal
 from kg.model import Mention, Sentence
@@ -29,8 +30,8 @@ def by_rules(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
             readings[number] = grammar.read(chart)
     return tuple(
         _mention(sentence, proposal)
-        for sentence, reading in zip(sentences, readings, strict=True)
-        for proposal in reading
+        for sentence, chart, reading in zip(sentences, charts, readings, strict=True)
+        for proposal in (*reading, *laureates(chart, reading))
     )
 
 
