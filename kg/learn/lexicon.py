@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.errors import InputError
 from kg.extract.cues import EDGES, HEADER, STRENGTH, TYPES, Slot, grams, logit, mean_shares, shorter, view
 from kg.extract.lists import Heads
 from kg.extract.places import Places
@@ -55,6 +56,19 @@ def count(paths: Sequence[Path]) -> str:
     _count_names(tallies, reports)
     rows = sorted(_rows(tallies))
     return "".join("\t".join(row) + "\n" for row in (HEADER, *rows))
+
+
+def rebuild(gold: Path, out: Path) -> int:
+    """Count the annotated reports in folder `gold`, write the table of cues to `out`, and return its rows.
+
+    Raises InputError where the folder holds no annotated report.
+    """
+    paths = sorted(gold.glob("*.ann"))
+    if not paths:
+        raise InputError(f"{gold}: no annotated report NAME.ann in this folder")
+    table = count(paths)
+    out.write_text(table, encoding="utf-8", newline="")
+    return table.count("\n") - 1
 
 
 def mark(report: GoldReport) -> tuple[Marked, ...]:

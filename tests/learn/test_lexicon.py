@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import InputError
 from kg.extract.cues import Cues, Slot
-from kg.learn.lexicon import count
+from kg.learn.lexicon import count, rebuild
 from kg.vocab import EntityType
 
 
@@ -54,6 +55,19 @@ def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
     paths = [gold(tmp_path, name, "实施青云计划。", names=("Policy 青云计划",)) for name in "ab"]
 
     assert count(paths) == count(paths[::-1])
+
+
+def test_the_table_is_written_and_its_rows_are_counted(tmp_path: Path) -> None:
+    path = gold(tmp_path, "a", "实施青云计划。", names=("Policy 青云计划",))
+    rows = rebuild(tmp_path, tmp_path / "cues.tsv")
+
+    assert (tmp_path / "cues.tsv").read_text(encoding="utf-8") == count([path])
+    assert rows == len(count([path]).splitlines()) - 1
+
+
+def test_a_folder_without_annotated_reports_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"no annotated report"):
+        rebuild(tmp_path, tmp_path / "cues.tsv")
 
 
 @pytest.mark.shared
