@@ -16,10 +16,10 @@ from typing import TypeVar
 import jieba
 import jieba.posseg
 
-from kg.extract.measure import measure
-from kg.extract.milestones import track
-from kg.extract.recognise import recognise
-from kg.extract.relate import relate
+from kg.extract.entities.recognise import recognise
+from kg.extract.observations.measure import measure
+from kg.extract.relations.milestones import track
+from kg.extract.relations.relate import relate
 from kg.text.read import read_document
 from kg.text.segment import Segmenter
 from kg.text.sentences import split

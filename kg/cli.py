@@ -212,6 +212,17 @@ def score_command(
         print(f"{key:34} P {row.precision:.3f}  R {row.recall:.3f}  F1 {row.f1:.3f}   {counts}")
 
 
+@train.command("cues")
+def train_cues_command(
+    gold: Annotated[Path, typer.Option(metavar="DIR", help="Folder of annotated reports.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where cues.tsv and manifest.json go.")],
+) -> None:
+    """Count in annotated reports what stands around, at the edges and inside of names."""
+    from kg.learn.cues import train
+
+    print(json.dumps(train(gold, out)["files"], indent=1))
+
+
 @train.command("segmenter")
 def train_segmenter_command(
     reports: Annotated[Path, typer.Option(metavar="DIR", help="Folder of report texts.")],

@@ -14,10 +14,10 @@ from typing import Protocol, TypeVar
 
 from kg import __version__
 from kg.errors import InputError, KgError
-from kg.extract.measure import measure
-from kg.extract.milestones import track
-from kg.extract.recognise import recognise
-from kg.extract.relate import relate
+from kg.extract.entities.recognise import recognise
+from kg.extract.observations.measure import measure
+from kg.extract.relations.milestones import track
+from kg.extract.relations.relate import relate
 from kg.graph.assemble import assemble
 from kg.graph.rdf import ReportGraph
 from kg.graph.validate import validate

@@ -64,6 +64,6 @@ def test_no_module_is_too_long_to_read(module: Path) -> None:
 def test_a_room_has_at_least_three_modules() -> None:
     rooms = {module.parent for module in MODULES} - {PACKAGE}
 
-    small = [path.name for path in rooms if len([m for m in path.glob("*.py") if m.name != "__init__.py"]) < 3]
+    small = [path.name for path in rooms if len([m for m in path.rglob("*.py") if m.name != "__init__.py"]) < 3]
 
     assert small == []

@@ -100,7 +100,7 @@ def test_every_span_of_every_report_points_to_its_exact_characters(shared: Path)
         for evidence in (claim.evidence for claim in chain[Relation | Milestone | Observation](*claims)):
             assert evidence.span in evidence.sentence, (path, evidence)
         for seen in reading.observations:
-            words = text[seen.evidence.sentence.start : seen.evidence.sentence.end]
+            words = "".join(text[seen.evidence.sentence.start : seen.evidence.sentence.end].split())
             assert seen.raw.removeprefix("-") in words, (path, seen)
     assert count == len(reports) > 100
 

@@ -1,9 +1,7 @@
 """Rebuild the word segmenter: distil a teacher's words over the reports into a small model for spacy-pkuseg."""
 
-import hashlib
-import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +13,7 @@ from spacy_pkuseg.feature_extractor import FeatureExtractor
 
 from kg.errors import InputError
 from kg.learn import crf
+from kg.learn.manifest import describe, digest, digest_all, write_manifest
 from kg.learn.words import Agreement, Words, compare, join_figures, keep_whole, read_silver, read_treebank
 from kg.text.segment import MODEL_FILES, Segmenter
 from kg.text.tables import rows
@@ -91,11 +90,11 @@ def train(
     folder = out / "segmenter"
     features = _save(extractor, weights, folder, settings)
     segmenter = Segmenter.load(folder)
-    texts = {"files": len(lessons), "sha256": _digest_all(reports / name for name in lessons)}
+    texts = {"files": len(lessons), "sha256": digest_all(reports / name for name in lessons)}
     entry = {
         "about": ABOUT,
         "licence": LICENCE,
-        "data": _describe([silver, *trees]) | {"reports": texts},
+        "data": describe([silver, *trees]) | {"reports": texts},
         "settings": asdict(settings) | {"kept whole": terms},
         "trained on": {"reports": len(lessons) - len(judges), "words": sum(map(len, sentences)), "features": features},
         "held-out reports": judges,
@@ -103,7 +102,7 @@ def train(
             "held-out reports": _score(segmenter, (words for name in judges for words in lessons[name])),
             **{path.name: _score(segmenter, words) for path, words in trees.items()},
         },
-        "files": _describe(folder / name for name in MODEL_FILES),
+        "files": describe(folder / name for name in MODEL_FILES),
     }
     write_manifest(out / "manifest.json", "segmenter", entry)
     return entry
@@ -119,7 +118,7 @@ def choose(names: Iterable[str], count: int) -> tuple[str, ...]:
     for name in sorted(names):
         places.setdefault(name.rpartition("_")[0], []).append(name)
     chosen: list[str] = []
-    for place in sorted(places, key=lambda place: _digest(place.encode())):
+    for place in sorted(places, key=lambda place: digest(place.encode())):
         if len(chosen) + len(places[place]) <= count:
             chosen += places[place]
     return tuple(sorted(chosen))
@@ -224,25 +223,3 @@ def _score(segmenter: Segmenter, sentences: Iterable[Words]) -> dict[str, Any]:
         total += compare(words, segmenter.words("".join(words)))
     rounded = {name: round(getattr(total, name), 4) for name in ("precision", "recall", "f1")}
     return {"words": total.expected, **rounded}
-
-
-def write_manifest(path: Path, name: str, entry: Mapping[str, Any]) -> None:
-    """Set the entry of one model in the manifest and leave the others as they are."""
-    entries = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    entries[name] = entry
-    path.write_text(json.dumps(entries, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def _describe(paths: Iterable[Path]) -> dict[str, Any]:
-    """Give name, size and hash of files."""
-    return {path.name: {"bytes": path.stat().st_size, "sha256": _digest(path.read_bytes())} for path in paths}
-
-
-def _digest_all(paths: Iterable[Path]) -> str:
-    """Hash the lines that `sha256sum` gives for the files, sorted by name."""
-    lines = [f"{_digest(path.read_bytes())}  {path.name}\n" for path in sorted(paths)]
-    return _digest("".join(lines).encode())
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

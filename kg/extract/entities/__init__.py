@@ -1,0 +1,1 @@
+"""Sentences to mentions: names are weighed by cues, lexicon and what the report says elsewhere."""

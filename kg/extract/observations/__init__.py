@@ -1,0 +1,1 @@
+"""Sentences to observations: what every figure measures, by grammar."""

@@ -1,0 +1,46 @@
+"""Read the relations between named things that sentences state or that names carry."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from kg.extract.relations.actors import guiding, together, undertaking
+from kg.extract.relations.clauses import groups
+from kg.extract.relations.governed import governed
+from kg.extract.relations.locations import located
+from kg.extract.relations.milestones import track
+from kg.extract.relations.names import carried, local_places
+from kg.extract.relations.neighbours import neighbouring
+from kg.extract.relations.setting import Setting
+from kg.extract.relations.triggers import relation_triggers
+from kg.extract.relations.wholes import contained
+from kg.model import Mention, Relation, Sentence
+from kg.vocab import allowed
+
+_RULES = (governed, neighbouring, contained, located, undertaking, together, guiding, carried)
+
+
+def relate(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Relation, ...]:
+    """Read all relations, in the order of the text; each said once a sentence, by its best evidence.
+
+    `mentions` are those of the document, sorted, without overlap.
+    """
+    known = local_places(mentions)
+    return tuple(relation for sentence in sentences for relation in _read(sentence, mentions, known))
+
+
+def _read(sentence: Sentence, mentions: Sequence[Mention], known: frozenset[str]) -> list[Relation]:
+    found = groups(sentence, mentions, relation_triggers().verbs)
+    steps = {step.subject.span: step for step in track((sentence,), mentions) if step.subject.span}
+    setting = Setting(sentence, found, steps, known)
+    return _once(chain.from_iterable(rule(setting) for rule in _RULES))
+
+
+def _once(relations: Iterable[Relation]) -> list[Relation]:
+    best: dict[tuple[str, str, str], Relation] = {}
+    for relation in relations:
+        if not allowed(relation.subject.type, relation.predicate, relation.object.type):
+            continue
+        key = relation.subject.text, relation.predicate.value, relation.object.text
+        if key not in best or best[key].evidence.score < relation.evidence.score:
+            best[key] = relation
+    return sorted(best.values(), key=lambda r: (r.evidence.span, r.predicate, r.subject.text, r.object.text))
