@@ -15,9 +15,18 @@ venv: .venv/.ready
 demo: venv
 	rm -rf $(DEMO)
 	$(BIN)/kg build examples --store $(DEMO)/store
+	@echo
 	$(BIN)/kg query --store $(DEMO)/store ontology/queries/projects-begun.rq
+	@echo
 	$(BIN)/kg query --store $(DEMO)/store ontology/queries/said-of.rq
+	@echo
 	$(BIN)/kg query --store $(DEMO)/store ontology/queries/promised-and-done.rq
+	@echo
+	@echo "The graph is in $(DEMO)/store. What to try next:"
+	@echo "  $(BIN)/kg query --store $(DEMO)/store ontology/queries/technologies.rq"
+	@echo "  $(BIN)/kg query --store $(DEMO)/store 'SELECT ?type (COUNT(*) AS ?things) { ?thing a ?type } GROUP BY ?type'"
+	@echo "  $(BIN)/kg draw --store $(DEMO)/store --focus 鞍山市 --out anshan.svg"
+	@echo "  $(BIN)/kg build YOUR-REPORT.txt --store $(DEMO)/store"
 
 test: venv
 	$(BIN)/pytest -n auto

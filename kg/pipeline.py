@@ -82,10 +82,10 @@ def read(path: Path) -> Reading:
 
     Raises InputError for a file that cannot be read or is no report.
     """
-    return read_text(read_document(path))
+    return interpret(read_document(path))
 
 
-def read_text(document: Document) -> Reading:
+def interpret(document: Document) -> Reading:
     """Read all that a document says."""
     sentences = Segmenter.load()(split(document))
     mentions = recognise(sentences)
@@ -143,7 +143,7 @@ def _graph(path: Path, *, base: str, held: frozenset[tuple[str, str]]) -> tuple[
     document = read_document(path)
     if (document.id, reader()) in held:
         return Built(document, 0, (), stored=False), None
-    graph = assemble(read_text(document), base=base, reader=reader())
+    graph = assemble(interpret(document), base=base, reader=reader())
     (checked,) = validate(graph)
     left_out = tuple(str(violation) for violation in checked.violations)
     return Built(document, len(graph.claims), left_out, stored=True), checked.graph

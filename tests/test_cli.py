@@ -257,7 +257,7 @@ def test_a_picture_is_drawn_of_a_name_and_an_unknown_name_is_told(built: Path, t
 def test_a_report_is_read_from_stdin(tmp_path: Path) -> None:
     done = kg("read", "-", "--out", "out", folder=tmp_path, stdin=EXAMPLE.read_bytes())
 
-    (path,) = (tmp_path / "out").iterdir()
+    path = tmp_path / "out" / "stdin.json"
     reading = json.loads(path.read_text(encoding="utf-8"))
     assert done.returncode == 0
     assert reading["document"]["place"] == "鞍山市"

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "kg"
 FLOORS = (
     ("cli",),
-    ("pipeline", "publish", "learn"),
+    ("pipeline", "language", "publish", "learn"),
     ("extract", "graph"),
     ("text",),
     ("reading", "model"),

@@ -2,15 +2,16 @@
 
 import hashlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.model import Document
+from kg.model import Document, Span
 from kg.text import formats
 from kg.text.clean import bare, body
 from kg.text.complete import shortcomings
 from kg.text.genre import check_genre
-from kg.text.layout import paragraphs
+from kg.text.layout import Paragraph, paragraphs
 from kg.text.masthead import masthead
 from kg.text.outline import is_appendix
 from kg.text.place import place
@@ -83,16 +84,16 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
 
 
 def read_document(path: Path) -> Document:
-    """Read a report file; raise InputError where it cannot be read or is no government work report."""
-    return document(read_text(path), path.name)
+    """Read a report file, `-` for stdin; raise InputError where it cannot be read or is no government work report."""
+    text = read_text(path)
+    check_genre(_views(text, body(text))[1], str(path))
+    return document(text, "stdin" if str(path) == STDIN else path.name)
 
 
 def document(text: str, source: str) -> Document:
-    """Make a Document of a text; `source` is a file name without its folder, or `-`."""
+    """Make a Document of any text, be it a report or a piece of one; `source` is a file name without its folder."""
     spans = body(text)
-    groups = paragraphs(text, spans)
-    views = [bare("".join(text[piece.start : piece.end] for piece in group)) for group in groups]
-    check_genre(views, source)
+    groups, views = _views(text, spans)
     head, region = masthead(views), place(views)
     cut = shortcomings(bare(text[:PAGE_HEAD]), _report(views))
     unsaid = (
@@ -104,7 +105,7 @@ def document(text: str, source: str) -> Document:
     titled = next((group for group, view in zip(groups, views, strict=True) if view == head.title), ())
     return Document(
         id=f"{code or 'x'}-{head.year or 'x'}-{digest[:8]}",
-        title="".join("".join(text[piece.start : piece.end] for piece in titled).split()) or head.title,
+        title="".join(_text(text, titled).split()) or head.title,
         place=region.name if region is not None else "",
         place_code=code,
         year=head.year,
@@ -117,6 +118,15 @@ def document(text: str, source: str) -> Document:
         complete=not cut,
         notices=(*cut, *(f"The text does not say {what}." for what in unsaid if what)),
     )
+
+
+def _views(text: str, spans: Sequence[Span]) -> tuple[tuple[Paragraph, ...], list[str]]:
+    groups = paragraphs(text, spans)
+    return groups, [bare(_text(text, group)) for group in groups]
+
+
+def _text(text: str, group: Paragraph) -> str:
+    return "".join(text[piece.start : piece.end] for piece in group)
 
 
 def _report(views: list[str]) -> list[str]:

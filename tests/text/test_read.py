@@ -117,7 +117,7 @@ def test_paragraphs_and_tables_of_a_word_file_come_in_order(tmp_path: Path) -> N
 def test_stdin_is_read_for_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode("gb18030"))))
     found = read_document(Path("-"))
-    assert (found.source, found.text) == ("-", TEXT)
+    assert (found.source, found.text) == ("stdin", TEXT)
 
 
 def test_a_document_tells_what_it_is() -> None:
