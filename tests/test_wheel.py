@@ -42,7 +42,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_wheel_in_an_empty_environment_builds_validates_and_queries(program: Path, tmp_path: Path) -> None:
     run(program, "build", ROOT / "examples/anshan_2020.txt", "--store", "store", folder=tmp_path)
 
-    question = "SELECT ?place { ?report a gr:Report ; gr:place/rdfs:label ?place }"
+    question = "SELECT ?place { GRAPH ?report { ?report a gr:Report ; dcterms:spatial/rdfs:label ?place } }"
     answer = run(program, "query", "--store", "store", question, "--format", "csv", folder=tmp_path)
 
     assert answer.split() == ["place", "鞍山市"]
