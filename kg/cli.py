@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -12,6 +11,7 @@ import typer
 
 from kg import __version__
 from kg.errors import InputError, KgError, QueryError
+from kg.publish.formats import AnswerFormat, FileFormat
 from kg.vocab import DATA
 
 DONE, FAILED, USAGE = 0, 1, 2
@@ -37,28 +37,6 @@ Paths = Annotated[
 ]
 StoreDir = Annotated[Path, typer.Option("--store", metavar="DIR", help="Folder of the store.")]
 Jobs = Annotated[int, typer.Option(metavar="N", min=0, help="Processes that read at once; 0: one a core.")]
-
-
-class ResultFormat(StrEnum):
-    """How `kg query` prints an answer."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    XML = "xml"
-    TTL = "ttl"
-
-
-class FileFormat(StrEnum):
-    """What `kg export` writes."""
-
-    TURTLE = "turtle"
-    TRIG = "trig"
-    NQUADS = "nquads"
-    JSONLD = "jsonld"
-    RDFXML = "rdfxml"
-    GRAPHML = "graphml"
-    NEO4J = "neo4j"
 
 
 def main() -> None:
@@ -140,7 +118,7 @@ def build_command(
 def query_command(
     store: StoreDir,
     query: Annotated[str, typer.Argument(metavar="SPARQL", help="A query, a file that holds one, or - for stdin.")],
-    format_: Annotated[ResultFormat, typer.Option("--format", help="How the answer is printed.")] = ResultFormat.TABLE,
+    format_: Annotated[AnswerFormat, typer.Option("--format", help="How the answer is printed.")] = AnswerFormat.TABLE,
 ) -> None:
     """Ask the graph in SPARQL."""
     from kg.publish.sparql import table, write
@@ -148,7 +126,7 @@ def query_command(
 
     with Store.open(store, read_only=True) as source:
         results = source.query(_text_of(query))
-        if format_ is ResultFormat.TABLE:
+        if format_ is AnswerFormat.TABLE:
             _print_table(*table(results))
         else:
             sys.stdout.write(write(results, format_.value))
@@ -165,7 +143,7 @@ def export_command(
     from kg.publish.store import Store
 
     with Store.open(store, read_only=True) as source:
-        export(source, format=format_.value, out=out)
+        export(source, format_, out)
     print(f"{format_.value} written to {out}")
 
 

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,49 +15,36 @@ from kg.graph.identity import SHORT, compact
 from kg.graph.network import to_networkx
 from kg.graph.tables import EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph, Value
 from kg.publish.characters import for_xml
+from kg.publish.formats import FileFormat
 from kg.publish.store import Store
-
-
-class Format(StrEnum):
-    """What a store can be written as."""
-
-    TURTLE = "turtle"
-    TRIG = "trig"
-    NQUADS = "nquads"
-    JSONLD = "jsonld"
-    RDFXML = "rdfxml"
-    GRAPHML = "graphml"
-    NEO4J = "neo4j"
-
 
 JsonLd: TypeAlias = "str | int | float | bool | list[JsonLd] | dict[str, JsonLd] | None"
 IRI_KEYS = frozenset({"@id", "@type"})
 
 # Turtle and RDF/XML know no graphs: they hold the default graph.
-RDF: Mapping[Format, ox.RdfFormat] = {
-    Format.TURTLE: ox.RdfFormat.TURTLE,
-    Format.TRIG: ox.RdfFormat.TRIG,
-    Format.NQUADS: ox.RdfFormat.N_QUADS,
-    Format.JSONLD: ox.RdfFormat.JSON_LD,
-    Format.RDFXML: ox.RdfFormat.RDF_XML,
+RDF: Mapping[FileFormat, ox.RdfFormat] = {
+    FileFormat.TURTLE: ox.RdfFormat.TURTLE,
+    FileFormat.TRIG: ox.RdfFormat.TRIG,
+    FileFormat.NQUADS: ox.RdfFormat.N_QUADS,
+    FileFormat.JSONLD: ox.RdfFormat.JSON_LD,
+    FileFormat.RDFXML: ox.RdfFormat.RDF_XML,
 }
 NEO4J_TYPES: Mapping[type, str] = {str: "", int: ":long", float: ":double", bool: ":boolean", tuple: ":string[]"}
 ARRAY_DELIMITER, FULL_WIDTH_DELIMITER = ";", "；"
 
 
-def export(store: Store, *, format: str, out: Path) -> tuple[Path, ...]:  # noqa: A002 (the word of the command line)
+def export(store: Store, kind: FileFormat, out: Path) -> tuple[Path, ...]:
     """Write a store to a file, or for neo4j to a folder; give the paths written.
 
     All but neo4j are one file. The same store gives the same bytes. Each file is written whole or not at all. Raises
     StoreError where it cannot be written.
     """
-    kind = Format(format)
-    if kind is Format.NEO4J:
+    if kind is FileFormat.NEO4J:
         return _neo4j(PropertyGraph.of(store.quads), out)
-    if kind is Format.GRAPHML:
+    if kind is FileFormat.GRAPHML:
         return (_write(out, _graphml(PropertyGraph.of(store.quads))),)
     whole = _rdf(store.statements(), RDF[kind])
-    return (_write(out, _compacted(whole) if kind is Format.JSONLD else whole),)
+    return (_write(out, _compacted(whole) if kind is FileFormat.JSONLD else whole),)
 
 
 def _rdf(statements: Sequence[ox.Quad], kind: ox.RdfFormat) -> bytes:
