@@ -1,7 +1,8 @@
 import pyoxigraph as ox
 import pytest
 
-from kg.graph.indicators import Scheme
+from kg.graph.indicators import Scheme, meaning
+from kg.text.tables import rows
 from kg.vocab import DATA, INDICATORS
 
 TURTLE = """
@@ -49,3 +50,46 @@ def test_other_phrases_are_indicators_of_the_report_s_own() -> None:
 @pytest.mark.parametrize("phrase", ["地区生产总值", "GDP", "全市生产总值"])
 def test_the_scheme_of_the_package_knows_the_common_ones(phrase: str) -> None:
     assert Scheme.load()(phrase, places=(), base=DATA).iri == INDICATORS + "gdp"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("规模以上工业企业数量", "industrial-firms"),
+        ("固定资产投资增速", "fixed-investment"),
+        ("全年城镇居民年人均可支配收入", "urban-income"),
+        ("全社会研发经费支出相当于全市生产总值的比例", "rd-intensity"),
+        ("全国重点实验室", "key-laboratories"),
+        ("新能源汽车产量", "new-energy-vehicles"),
+    ],
+)
+def test_other_words_for_the_same_find_it(phrase: str, name: str) -> None:
+    found = Scheme.load()(phrase, places=(), base=DATA)
+    assert found.known
+    assert found.iri == INDICATORS + name
+
+
+def test_the_verb_that_makes_the_count_may_belong_to_the_label() -> None:
+    found = Scheme.load()("就业", action="新增", places=(), base=DATA)
+    assert found.label == "城镇新增就业"
+
+
+def test_a_kind_of_a_thing_counted_is_narrower_than_the_thing() -> None:
+    found = Scheme.load()("新材料产业项目", places=(), base=DATA)
+    assert (found.known, Scheme.load().concepts[found.broader or ""].label) == (False, "项目")
+
+
+def test_words_that_two_indicators_could_mean_find_neither() -> None:
+    turtle = TURTLE + 'ex:share a gr:Indicator ; skos:prefLabel "农作物产值"@zh .'
+    scheme = Scheme.of(quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE))
+    assert scheme("农作物产数量", places=(), base=DATA).known is False
+
+
+def test_the_table_of_words_is_sorted_and_has_each_once() -> None:
+    words = [row["word"] for row in rows("indicator_words")]
+    assert words == sorted(set(words))
+
+
+def test_no_word_of_the_table_is_left_in_a_meaning() -> None:
+    table = {row["word"]: row["meaning"] for row in rows("indicator_words")}
+    assert [word for word, said in table.items() if said and meaning(said) != said.removesuffix("总额")] == []

@@ -10,7 +10,8 @@ GROWN = re.compile(
 )
 SHORT = re.compile("[一二三](?:产|次)")
 GRADE = re.compile("(?:国家|省|市|自治区|部|县)级?")
-PAIR = 2
+THREE = re.compile("三次产业|一二三次?产业?")
+PAIR, SECTORS = 2, 3
 
 
 def ends_in_head(words: str) -> bool:
@@ -37,9 +38,15 @@ def share(words: str, count: int) -> list[str] | None:
     (['餐饮业收入', '住宿业收入'], ['城镇居民人均可支配收入', '农村居民人均可支配收入'], ['旅游人数', '旅游收入'])
     >>> share("粮食产量", 2), share("一、二、三产增加值", 3)
     (None, ['一产增加值', '二产增加值', '三产增加值'])
+    >>> share("三次产业增加值", 3), share("存贷款余额", 2)
+    (['第一产业增加值', '第二产业增加值', '第三产业增加值'], ['存款余额', '贷款余额'])
     """
     if count == PAIR and "城乡" in words:
         return [words.replace("城乡", "城镇", 1), words.replace("城乡", "农村", 1)]
+    if count == PAIR and "存贷款" in words:
+        return [words.replace("存贷款", "存款", 1), words.replace("存贷款", "贷款", 1)]
+    if count == SECTORS and (three := THREE.search(words)):
+        return [words.replace(three.group(), sector, 1) for sector in ("第一产业", "第二产业", "第三产业")]
     ways = (parts(words), parts(words, "、"), parts(words, "和|与|及|以及"))
     members = next((way for way in ways if len(way) == count), None)
     if members is None:
