@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.relations.clauses import Group
-from kg.extract.relations.modality import modality
+from kg.extract.relations.modality import denied, modality
 from kg.extract.relations.setting import Setting, cover, ends, whole
 from kg.extract.relations.triggers import Side, phase_triggers
 from kg.model import Relation
@@ -20,6 +20,9 @@ _TOGETHER = re.compile(
     r"(?:合作|共建|联建|签约|缔结|结为|联动|协作|协同|一体化|战略合作|友好城市)"
 )
 _MERGED = re.compile(r"(?:完成|实施|推进|加快)?(?:战略性?|专业化|股权|资产)?(?:重组|整合|混改)")
+_PARTNERS = ("与", "和", "同", "对", "向", "面向")
+"""Words before names that are the partners, not those who work together (深化与A和B合作)."""
+_ABOUT = re.compile("关于|^对|确定的|提出的?")
 _JOINED = frozenset({"与", "和", "同", "-", "携手", "牵手"})
 _GUIDED_BY = re.compile(r"(?:按照|围绕|依照|锚定|对标|学习运用|学习推广|根据)(?:[^,、]{0,6})$|以(?:[^,、]{0,8})$")
 _DOCTRINE = re.compile("(?:精神|思想|讲话|指示|决策部署)$")
@@ -33,7 +36,7 @@ def undertaking(setting: Setting) -> Iterator[Relation]:
         if one.clause != other.clause or one.closed or setting.plain[: one.start].endswith(_CIRCUMSTANCE):
             continue
         hits = phase_triggers().find(Side.BEFORE, setting.plain, one.end, other.start)
-        if not hits:
+        if not hits or _ABOUT.search(setting.gap(one, other)) or denied(setting.plain, hits[-1].start):
             continue
         for actor in one.slots:
             for slot in other.slots:
@@ -46,7 +49,7 @@ def undertaking(setting: Setting) -> Iterator[Relation]:
                     and allowed(actor.mention.type, Predicate.UNDERTAKES, slot.mention.type)
                 ):
                     start, end = cover(ends(actor), ends(slot))
-                    done = modality(setting.sentence, start, end)
+                    done = modality(setting.sentence, start, end, verb=hits[-1])
                     proof = (start, end, "actor.verb", _ACTOR_SCORE)
                     yield setting.claim(whole(actor.mention), Predicate.UNDERTAKES, whole(slot.mention), done, proof)
 
@@ -58,6 +61,8 @@ def together(setting: Setting) -> Iterator[Relation]:
         merged = _MERGED.match(setting.plain, group.end)
         works = merged or _TOGETHER.match(setting.plain, group.end)
         if not others or setting.gap(first, others[0]) not in _JOINED or not works:
+            continue
+        if setting.plain[: group.start].endswith(_PARTNERS):
             continue
         for other in others:
             if first.mention.type in _ACTORS and other.mention.type in _ACTORS:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.relations.clauses import Group, Slot
-from kg.extract.relations.modality import denied, modality
+from kg.extract.relations.modality import denied, falls_short, modality
 from kg.extract.relations.setting import Setting, cover, ends, whole
 from kg.extract.relations.triggers import Hit, Side, Trigger, relation_triggers
 from kg.model import Argument, Relation
@@ -24,7 +24,9 @@ _UNNAMED = frozenset(
 )
 _SUPPORTED = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.ZONE})
 _SUBJECTLESS = frozenset({Predicate.SUPPORTS, Predicate.COOPERATES_WITH})
-_COUNTED = re.compile(r"\d+(?:余|多)?(?:个|家|项|名|人|户|件|种|所|条|座|处|部|位|镇|村|县|市|地)(?!月)")
+_COUNTED = re.compile(
+    r"(?:等)?(?:各|共)?\d+(?:余|多)?(?:个|家|项|名|人|户|件|种|所|条|座|处|部|位|镇|村|县|市|地)(?!月)"
+)
 _REVIEWED = ("考核", "考评", "评价", "评估", "测评", "督查", "检查")
 _CIRCUMSTANCE = ("在", "与", "和", "同", "向", "对", "从", "为", "被", "获", "经", "获得")
 _MEASURED = re.compile(r"[\"'》]?(?:数量|总数|个数|综合测评|实现.{0,6}全覆盖)")
@@ -49,6 +51,14 @@ _SOMEONE = re.compile(
 )
 """A place or body at the end of the words before a verb, though no name was read there."""
 _OUR = re.compile(r"[我全各本强整][一-龥]?(?:县|镇|乡|村|区|市|省)|县[（(]?[市区]")
+_ACTED = frozenset({Predicate.COOPERATES_WITH, Predicate.HOSTS, Predicate.ATTRACTS, Predicate.PARTICIPATES_IN})
+_ENCOURAGED = re.compile(
+    r"(?:支持|鼓励|引导|推动|带动|帮助|组织|动员)[^、]{0,14}?(?:企业|高校|院所|机构|力量|资本|投资|经济|群众|居民|农民工?|学生|园区|街区|单位|"
+    r"社会组织|金融|学校)(?:积极|主动|有序|深度|广泛|扩大|更多|共同|等|和|、|对外|[^、]{0,2})*$"
+)
+"""Somebody without a name whom the government urges to act: neither is the actor that a relation needs."""
+_PARTNER = re.compile(r"[^我中全本各](?:[院校县厅局司团]|[园中城镇医地]区|[^区]区)$|内地$|(?<!愿)(?<!我)[^我]中国$")
+"""A body without a name at the end of the words before 与: the one that works together."""
 _LONGEST_REST = 3
 _HONOR_SCORE = 0.75
 _HONOR = Trigger("", Side.BEFORE, frozenset(), Predicate.RECEIVES, score=_HONOR_SCORE)
@@ -204,7 +214,9 @@ def _relations(
     sought = predicate is Predicate.RECEIVES and bool(_SOUGHT.match(setting.plain, slot.end))
     for subject, place in subjects:
         start, end = cover(ends(slot), place, *word)
-        done = Modality.PLAN if sought else modality(setting.sentence, start, end)
+        if falls_short(setting.plain, end):
+            continue
+        done = Modality.PLAN if sought else modality(setting.sentence, start, end, verb=ruling.hit)
         yield setting.claim(subject, predicate, whole(slot.mention), done, (start, end, method, trigger.score))
 
 
@@ -214,11 +226,12 @@ def _has_another(setting: Setting, slot: Slot, ruling: _Ruling, predicate: Predi
         return True
     if slot.mention.type is EntityType.PLACE and setting.sentence.document.place.startswith(slot.mention.text):
         return True
-    if predicate is not Predicate.RECEIVES:
-        return False
     verb = ruling.hit.start if ruling.hit and ruling.side is Side.BEFORE else slot.start
     clause = next(group.clause for group in setting.groups if slot in group.slots)
     lead = setting.plain[clause[0] : verb]
+    if predicate is not Predicate.RECEIVES:
+        partner = predicate is Predicate.COOPERATES_WITH and _PARTNER.search(lead)
+        return bool(partner or (predicate in _ACTED and _ENCOURAGED.search(lead)))
     someone = _SOMEONE.search(lead) and not _OUR.search(lead)
     return bool(someone) or len(_OWN_WORDS.sub("", lead)) > _LONGEST_REST
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.relations.clauses import Group, Slot, clause_ranges, groups
-from kg.extract.relations.modality import denied, modality
+from kg.extract.relations.modality import denied, falls_short, modality, tells
 from kg.extract.relations.triggers import Force, Hit, Side, Trigger, phase_triggers
 from kg.model import Argument, Evidence, Mention, Milestone, Period, Sentence
 from kg.text.periods import periods
@@ -37,7 +37,7 @@ def track(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[M
     `mentions` are those of the document, sorted, without overlap. Several steps of one thing are told where each has a
     year of its own (2023年开工,2025年建成); otherwise the last of them stands.
     """
-    return tuple(step for sentence in sentences for step in _steps(sentence, mentions))
+    return tuple(step for sentence in sentences if tells(sentence) for step in _steps(sentence, mentions))
 
 
 def _steps(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Milestone]:
@@ -163,11 +163,12 @@ def _date(sentence: Sentence, ruling: Ruling, dated: Sequence[tuple[int, int, Pe
 def _milestone(
     sentence: Sentence, slot: Slot, row: Trigger[Phase], ruling: Ruling, date: Period | None
 ) -> Iterator[Milestone]:
-    if row.outcome is None or denied(sentence.plain, ruling.hit.start) or _PARTLY.match(sentence.plain, ruling.hit.end):
+    hit, plain = ruling.hit, sentence.plain
+    start, end = min(slot.start, hit.start), max(slot.end, hit.end)
+    if row.outcome is None or denied(plain, hit.start) or falls_short(plain, end) or _PARTLY.match(plain, hit.end):
         return
-    start, end = min(slot.start, ruling.hit.start), max(slot.end, ruling.hit.end)
     evidence = Evidence(
         sentence.document.id, sentence.locate(start, end), sentence.span, f"trigger.{ruling.side}", row.score
     )
     subject = Argument(slot.mention.text, slot.mention.type, slot.mention.span)
-    yield Milestone(subject, row.outcome, modality(sentence, start, end, date), date, evidence)
+    yield Milestone(subject, row.outcome, modality(sentence, start, end, date, verb=hit), date, evidence)

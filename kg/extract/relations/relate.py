@@ -8,6 +8,7 @@ from kg.extract.relations.clauses import groups
 from kg.extract.relations.governed import governed
 from kg.extract.relations.locations import located
 from kg.extract.relations.milestones import track
+from kg.extract.relations.modality import tells
 from kg.extract.relations.names import carried, local_places
 from kg.extract.relations.neighbours import neighbouring
 from kg.extract.relations.setting import Setting
@@ -16,7 +17,7 @@ from kg.extract.relations.wholes import contained
 from kg.model import Mention, Relation, Sentence
 from kg.vocab import allowed
 
-_RULES = (governed, neighbouring, contained, located, undertaking, together, guiding, carried)
+_SAID = (governed, neighbouring, contained, located, undertaking, together, guiding)
 
 
 def relate(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Relation, ...]:
@@ -32,7 +33,8 @@ def _read(sentence: Sentence, mentions: Sequence[Mention], known: frozenset[str]
     found = groups(sentence, mentions, relation_triggers().verbs)
     steps = {step.subject.span: step for step in track((sentence,), mentions) if step.subject.span}
     setting = Setting(sentence, found, steps, known)
-    return _once(chain.from_iterable(rule(setting) for rule in _RULES))
+    rules = (*_SAID, carried) if tells(sentence) else (carried,)
+    return _once(chain.from_iterable(rule(setting) for rule in rules))
 
 
 def _once(relations: Iterable[Relation]) -> list[Relation]:
