@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.observations.frames import Frame
-from kg.extract.observations.measure_words import Words
+from kg.extract.observations.measure_words import Words, pattern
 from kg.extract.observations.predicate import Predicate
 from kg.extract.observations.subject import changes
 from kg.text.numerals import Figure, Measure
@@ -12,6 +12,9 @@ from kg.vocab import Comparator, Kind
 
 GROWTH_NOUN = re.compile("的?(?:同比|年均|月?平均)?(?P<noun>增速|增幅|涨幅|(?<!自然)增长率|增长速度|降幅)$")
 MADE = frozenset({"增加", "减少", "前移", "前进", "压减"})
+NO_ACTION = frozenset({"完成", "实现", "取得", "达到", "享受"})
+DONE = "(?<=..)(?:累计|合计|共|预计)?(?:实现|完成)(?=(?:投资|<head>)+$)(?!率|量|度)"
+EXAMPLES = re.compile(r"^.*?[^高中初平均对一二三]等(?!级|次|院|离|效|候|待)(?:系列|各类|一批)?(?=[^0-9]{2,}$)")
 CHANGED_UNIT = re.compile("元|位|天|岁|小时|分钟|公斤|斤")
 
 
@@ -48,7 +51,10 @@ def draft(frame: Frame, topic: Topic, found: Predicate, scope: str = "", *, earl
     growth = GROWTH_NOUN.search(indicator) if figure.measure in {Measure.SHARE, Measure.TIMES} else None
     if growth and growth.start():
         kind, fall, indicator = Kind.GROWTH, growth["noun"] == "降幅", indicator[: growth.start()]
-    action = topic.action
+    action = "" if topic.action in NO_ACTION else topic.action
+    indicator = pattern(DONE).sub("", indicator)
+    if action and figure.measure is Measure.AMOUNT:
+        indicator = EXAMPLES.sub("", indicator)
     if kind is Kind.CHANGE and figure.measure is Measure.AMOUNT and not action and found.word in MADE:
         action = found.word
     cmp = frame.after or found.cmp or figure.cmp

@@ -8,10 +8,11 @@ from decimal import Decimal
 from kg.extract.observations.dating import passage, years_of
 from kg.extract.observations.drafts import Draft
 from kg.extract.observations.observe import observe
+from kg.extract.observations.scopes import is_body, place
 from kg.extract.observations.subject import changes
 from kg.model import Evidence, Mention, Observation, Period, Range, Sentence, Span
 from kg.text.periods import periods
-from kg.vocab import Kind, Part, Status
+from kg.vocab import EntityType, Kind, Part, Status
 
 # Precision of each rule over the observations of the 88 training reports (figure, kind, indicator, status, years and
 # comparator all right), measured without mentions.
@@ -29,26 +30,34 @@ MARKS = ",、;:"
 def measure(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Observation, ...]:
     """Read what every figure of the sentences measures; the sentences are those of one document, in order."""
     found: list[Observation] = []
-    names = sorted(mention.span for mention in mentions)
-    estimated, around, place = False, None, 0
+    names = sorted(mentions, key=lambda mention: mention.span)
+    estimated, around, first = False, None, 0
     for sentence in sentences:
         around = passage(sentence, around)
-        while place < len(names) and names[place].end <= sentence.span.start:
-            place += 1
-        drafts = observe(sentence.plain, tuple(_inside(sentence, names, place)))
+        while first < len(names) and names[first].span.end <= sentence.span.start:
+            first += 1
+        inside = tuple(_inside(sentence, names, first))
+        drafts = observe(sentence.plain, tuple(span for span, _ in inside))
         if drafts:
+            bodies = {sentence.plain[span.start : span.end] for span, kind in inside if _is_body(sentence, span, kind)}
+            drafts = tuple(place(draft, bodies, sentence.document.place) for draft in drafts)
             found.extend(_observations(sentence, drafts, around, estimated=estimated))
         goes_on = sentence.plain.endswith((";", ":"))
         estimated = goes_on and (estimated or bool(ESTIMATE.search(sentence.plain)))
     return tuple(found)
 
 
-def _inside(sentence: Sentence, names: Sequence[Span], place: int) -> Iterator[Span]:
-    """Places in the plain sentence of the names that begin in it."""
-    for name in names[place:]:
-        if name.start >= sentence.span.end:
+def _inside(sentence: Sentence, names: Sequence[Mention], first: int) -> Iterator[tuple[Span, EntityType]]:
+    """Places in the plain sentence and types of the names that begin in it."""
+    for name in names[first:]:
+        if name.span.start >= sentence.span.end:
             return
-        yield Span(bisect_left(sentence.offsets, name.start), bisect_left(sentence.offsets, name.end))
+        start, end = bisect_left(sentence.offsets, name.span.start), bisect_left(sentence.offsets, name.span.end)
+        yield Span(start, end), name.type
+
+
+def _is_body(sentence: Sentence, span: Span, kind: EntityType) -> bool:
+    return is_body(kind, sentence.plain[span.start : span.end])
 
 
 def _observations(

@@ -31,6 +31,10 @@ EARNED = frozenset({"增收"})
 HONOURED = re.compile(
     "(?P<verb>入选|当选|获评|荣获|入围|上榜|列入|晋级|获(?=[^,、。;]*(?:奖|称号|认证)))(?P<thing>[^,、。;]{3,})"
 )
+ENTERED = re.compile(
+    "(?P<verb>入选|入围|获评|位列|纳入|跻身|获批|进入)(?:为|首批|第.{1,2}批)?(?P<list>[^,、。;0-9]{4,}[^,、。;]*)$"
+)
+COMMON = 2
 MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 
 
@@ -193,10 +197,18 @@ def _leading(frame: Frame, before: Sequence[Draft]) -> Draft:
     times = pattern("(?P<verb><verb>)(?P<rest>.{2,})").match(frame.right) if frame.figure.unit == "次" else None
     if times:
         subject = Subject("", times["verb"], noun(times["rest"]))
+    entered = ENTERED.search(frame.right)
+    if entered and subject.action == entered["verb"] and len(subject.indicator) <= COMMON:
+        subject = replace(subject, indicator=_entered(subject.indicator, entered["list"]))
     topic = Topic(subject.indicator, subject.action, "", None, BEFORE)
     if not subject.action and before and not frame.left and frame.opening in {"、", "和", "与", "及"}:
         topic = replace(topic, action=before[-1].action, kind=before[-1].kind if before[-1].action else None)
     return draft(frame, topic, found)
+
+
+def _entered(who: str, where: str) -> str:
+    """Say what they are who entered a list (3家企业入选全国百强)."""
+    return where if where.endswith((who, "奖")) else where + who
 
 
 def _far(frame: Frame) -> bool:

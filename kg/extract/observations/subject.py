@@ -27,8 +27,14 @@ OPENING = re.compile(r"^(?:的|了|全市|各类|各级|首批|第一批|一批|
 HAPPENS = f"{WITH}(?:<happening>|(?P<advance>{ADVANCES}))"
 TOWARDS = re.compile("(?:推动|推进|加快|促进|完成|抓好|做好|加强|强化)$")
 MANNER = re.compile(
-    "^(?:累计|成功|全面|顺利|全部|计划|拟|争取|已|共|重点|高标准|高质量|实现|超额|被)+(?=.{2})|(?:任务|工作)$"
+    "^(?:累计|成功|全面|顺利|全部|计划|拟|争取|已|共|重点|高标准|高质量|实现|超额|被|加快|加速|集中|稳步|滚动|正式|系统)+(?=.{2})"
+    "|(?:任务|工作)$"
 )
+LIGHT = re.compile("(?:实施|开展|启动|推进|完成|加快|抓好|做好|组织|组织开展|全面完成)了?$")
+WORK = "(?P<what>.{2,}?)(?P<verb><verb>)(?:任务|工作)?$"
+WORKS = re.compile("(?<!适老化)(?<!技术)(?:改造|改造提升|提升改造|升级改造|整治|治理|修复治理|出让|收储)$")
+NO_WORK = re.compile("(?:项目|工程|计划|行动|活动|[率量额数值费])$|(?:适老化改造|培训|演出|国土绿化|减负)$")
+DRIVEN = re.compile("(?:社会|直接|民间|综合)?(?:消费|投资|就业|资本|贷款|资金|融资)$")
 SHARED_PLACES = ("城镇", "农村", "城乡")
 
 
@@ -72,11 +78,23 @@ def subject_before(left: str, *, verbs: bool, inner: bool = True) -> Subject:
     if verbs:
         found = _lone(words) or _opened(words) or _closed(words) or (_inner(words) if inner else None)
         if found:
-            return found
-        drove = pattern("<verb>$").search(left[: len(left) - len(words)])
-        if drove and not ends_in_head(words):
+            return _work(found) if LIGHT.search(found.action) else found
+        lead = left[: len(left) - len(words)]
+        work = _work(Subject("", "", noun(words)))
+        if work.action and (LIGHT.search(lead) or WORKS.search(words)):
+            return work
+        drove = pattern("<verb>$").search(lead)
+        if drove and (not ends_in_head(words) or DRIVEN.fullmatch(words)):
             return Subject("", drove.group(), noun(words))
     return Subject("", "", noun(words))
+
+
+def _work(found: Subject) -> Subject:
+    """Take the verb that a light one only carries (实施老旧小区改造) off the noun before it."""
+    work = pattern(WORK).match(found.indicator)
+    if not work or NO_WORK.search(found.indicator):
+        return found
+    return Subject(found.scope, manner(work["verb"]), noun(work["what"]))
 
 
 def _lone(words: str) -> Subject | None:

@@ -27,6 +27,8 @@ TOLD = re.compile(
     "(?P<what>.{2,24}?)(?:再|又|(?<![人户亩年平月])均|也|都|继续|持续|稳步|逐年|逐步|大幅|屡|不断|喜获|增量|进一步|稳定|首次|创|迈|突破|保持|明显"
     "|显著|较快|平稳|快速|步伐|全面|加快|总体|连续|实现|,|$)"
 )
+GRADE = re.compile("(?:省|市|自治区)级(?:(?:及)?以上)?|国家级及?以上")
+GRADED = re.compile("全?(?:国家|国|省|市|自治区|县|部)|国际")
 LIMITED = re.compile(r"(?:超|过)?[\d.一二三五十百千万亿]+(?:元|美元)?(?:以上|以下|级)?")
 
 
@@ -102,6 +104,9 @@ def _continued(subject: Subject, found: Predicate, first: Frame, before: Sequenc
         return []
     if LIMITED.fullmatch(own):
         own += LIMITED.sub("", last.indicator, count=1)
+    grade = GRADE.match(last.indicator)
+    if grade and first.opening in {"、", "和", "及", "与"} and not GRADED.match(own):
+        own = grade.group() + own
     new_clause = first.opening == "," and found.cmp is None and not first.figure.unit.endswith("元")
     if first.opening in {"、", "和", "及", "与"} or new_clause:
         return [Topic(own, last.action, last.scope, last.kind, INHERITED)]

@@ -65,7 +65,7 @@ def test_a_fall_is_written_with_a_minus(text: str, given: list[str]) -> None:
     [
         ("改造老旧小区36个、背街小巷22条", ["老旧小区|改造|level|36个|=", "背街小巷|改造|level|22条|="]),
         ("改造36个老旧小区和22条背街小巷", ["老旧小区|改造|level|36个|=", "背街小巷|改造|level|22条|="]),
-        ("新增省级绿色工厂9家、绿色园区2个", ["省级绿色工厂|新增|change|9家|=", "绿色园区|新增|change|2个|="]),
+        ("新增省级绿色工厂9家、绿色园区2个", ["省级绿色工厂|新增|change|9家|=", "省级绿色园区|新增|change|2个|="]),
         ("新引进项目40个、开工30个", ["项目|新引进|level|40个|=", "项目|开工|level|30个|="]),
         ("新增光伏装机60万千瓦,其中分布式光伏20万千瓦", [
             "光伏装机|新增|change|60万千瓦|=", "分布式光伏|新增|change|20万千瓦|=",
@@ -80,7 +80,7 @@ def test_a_list_keeps_the_verb_that_opens_it(text: str, given: list[str]) -> Non
     ("text", "given"),
     [
         ("云溪产业园等19个项目开工建设", ["项目|开工建设|level|19个|="]),
-        ("7家企业入选省级名单", ["企业|入选|level|7家|="]),
+        ("7家企业入选省级名单", ["省级名单企业|入选|level|7家|="]),
         ("为2.6万名老人提供上门服务", ["老人|提供|level|2.6万名|="]),
         ("82%的行政村通公交", ["行政村通公交||level|82%|="]),
     ],
@@ -241,3 +241,34 @@ def test_at_least_holds_from_before_the_verb() -> None:
 )
 def test_limits_steps_and_one_of_many_measure_nothing(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("完成老旧小区改造12个", ["老旧小区|改造|level|12个|="]),
+        ("实施沙化土地治理3万亩", ["沙化土地|治理|level|3万亩|="]),
+        ("完成家庭适老化改造600户", ["家庭适老化改造||level|600户|="]),
+        ("推进重点项目40个", ["重点项目|推进|level|40个|="]),
+        ("拉动消费12亿元", ["消费|拉动|level|12亿元|="]),
+    ],
+)
+def test_a_light_verb_leaves_the_work_to_the_noun_behind_it(sentence: str, given: list[str]) -> None:
+    assert told(sentence) == given
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("打造湖滨路、南门街等夜市街区7个", ["夜市街区|打造|level|7个|="]),
+        ("规上工业实现利润总额90亿元", ["规上工业利润总额||level|90亿元|="]),
+        ("20项民生工程全面完成", ["民生工程||level|20项|="]),
+        (
+            "三次产业增加值分别增长3%、6%、7%",
+            [f"第{n}产业增加值||growth|{v}|=" for n, v in zip("一二三", ("3%", "6%", "7%"), strict=True)],
+        ),
+        ("存贷款余额分别达到600亿元、500亿元", ["存款余额||level|600亿元|=", "贷款余额||level|500亿元|="]),
+    ],
+)
+def test_an_indicator_has_no_examples_and_no_verb_of_reaching(sentence: str, given: list[str]) -> None:
+    assert told(sentence) == given
