@@ -27,6 +27,7 @@ _JOINED = frozenset({"与", "和", "同", "-", "携手", "牵手"})
 _GUIDED_BY = re.compile(r"(?:按照|围绕|依照|锚定|对标|学习运用|学习推广|根据)(?:[^,、]{0,6})$|以(?:[^,、]{0,8})$")
 _DOCTRINE = re.compile("(?:精神|思想|讲话|指示|决策部署)$")
 _FRAME_ENDS = re.compile(",|的|要求|部署|经验|建设为|为(?:引领|抓手|统领|指引|指导|牵引)")
+_QUOTED = "\"'《"
 _GUIDES = re.compile(r"(?:[^,]{0,4})(?:为引领|为抓手|为统领|为指引|为指导|为牵引)")
 
 
@@ -78,9 +79,11 @@ def guiding(setting: Setting) -> Iterator[Relation]:
     for one, other in pairwise(setting.groups):
         if not _frames(setting, one):
             continue
-        hits = phase_triggers().find(Side.BEFORE, setting.plain, one.end, other.start)
         between = setting.plain[one.end : other.start]
-        if not hits or between.count(",") > 1 or ",以" in between or not _FRAME_ENDS.search(between):
+        governs = phase_triggers().find(Side.BEFORE, setting.plain, one.end, other.start)
+        if not (governs or _steps_itself(setting, between, other)):
+            continue
+        if between.count(",") > 1 or ",以" in between or not _FRAME_ENDS.search(between):
             continue
         for guide in one.slots:
             for slot in other.slots:
@@ -90,6 +93,12 @@ def guiding(setting: Setting) -> Iterator[Relation]:
                     done = modality(setting.sentence, start, end)
                     proof = (start, end, "guide", _GUIDE_SCORE)
                     yield setting.claim(whole(guide.mention), Predicate.GUIDES, whole(slot.mention), done, proof)
+
+
+def _steps_itself(setting: Setting, between: str, other: Group) -> bool:
+    """Whether the named thing that opens the clause behind the frame has a step of its own (以A为引领,B开工)."""
+    opens = between.rstrip(_QUOTED).endswith(",")
+    return opens and any(slot.mention.span in setting.steps for slot in other.slots)
 
 
 def _frames(setting: Setting, group: Group) -> bool:

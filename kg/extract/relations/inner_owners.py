@@ -20,7 +20,15 @@ _PHASED = re.compile(r"[一-龥A-Za-z]{2,4}(?=[一二三四五六七八九十]+�
 _THING = re.compile(
     r"[园城路线站港桥馆厂场库区港楼街道山湖河谷村寺阁里湾岛海泉景洞峡溪]$|中心|基地|工程|项目|水电|机场|核电|高速|风电|海阳|高铁|铁路"
 )
-_INDEFINITE = re.compile(r"国家|全国|省级|市级|区域|新建|改|高水平|一流|职业教育|农村|乡镇|县域|社区|公立|国际")
+_INDEFINITE = re.compile(
+    r"国家|全国|省级|市级|县级|区域|新建|扩建|改|高水平|一流|职业教育|农村|乡镇|县域|社区|公立|国际|中小学|中职|义务教育|寄宿|薄弱|优化|"
+    r"[类业年民大省]科技|的|城市|年度|第$|枢纽|引.[济入]|化工(?=厂)|冶金|基能源|煤化|民营|煤矿|环大学|^由|碳化硅|老年|跨国|通用|重大|青年|"
+    r"低碳|普通|一名|一体|整治|治理|^高效|^新能源|^新材料"
+)
+_BRANCH = re.compile("(?:新能源|新材料|能源|智能|科技|机械|电子|食品|化工)$")
+"""What names a firm after its own name, but an industry after a place (恒岳新能源, but 云溪新能源产业)."""
+_NOT_OWNED = re.compile("公园|机场|水利枢纽|古镇")
+"""What only shares its name with a firm (绿地公园)."""
 _LATER = re.compile(r".{2,}|[一二三四五六七八九十]期")
 
 
@@ -34,7 +42,9 @@ def owner_within(name: str, kind: EntityType, place_end: int = 0) -> tuple[int, 
     """
     for start in sorted({0, place_end}):
         match = _known().match(name, start) or _unknown(name, start, kind)
-        if match and _LATER.match(name, match.end()):
+        if match is None or not _LATER.match(name, match.end()) or _NOT_OWNED.match(name, match.end()):
+            continue
+        if start or not place_end or not _BRANCH.fullmatch(match.group()[place_end:]):
             return match.span()
     return None
 

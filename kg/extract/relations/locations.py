@@ -12,6 +12,7 @@ from kg.model import Relation
 from kg.vocab import EntityType, Predicate, allowed
 
 _HELD_IN = re.compile(r"(?:等[地市县区]?)?(?:成功|隆重|顺利|首次|正式)?(?:举办|举行|承办|召开|开幕|开展)的?")
+_SITUATED = re.compile("(?:位于|坐落于|坐落在|地处)$")
 _IN = re.compile(r"(?:等[一-龥\d]{0,10}?)?(?:也|均|都|先后|成功|正式)?在$")
 _UNIQUE = re.compile(r"(?:首个|首家|首条|首座|首台|第一个|第一条|第一家|唯一的?|最大的?)$")
 _SITES = frozenset({EntityType.PLACE, EntityType.ZONE})
@@ -25,12 +26,20 @@ def located(setting: Setting) -> Iterator[Relation]:
         if one.clause != other.clause:
             continue
         gap = setting.gap(one, other)
-        if _of(one, _SITES) and setting.plain[: one.start].endswith("在") and _HELD_IN.search(gap):
+        if _of(one, _SITES) and (_held(setting, one, other) or _SITUATED.search(setting.plain, 0, one.start)):
             yield from _each(setting, other, one, "place.before")
         elif _of(other, _SITES) and _IN.match(gap) and _of(one, _SITED):
             yield from _each(setting, one, other, "place.after")
         elif _of(one, _SITES) and (_UNIQUE.fullmatch(gap) or _inside_zone(setting, one, other)):
             yield from _each(setting, other, one, "place.before")
+
+
+def _held(setting: Setting, one: Group, other: Group) -> bool:
+    """Whether something is held, built or started in the places (在云溪县建成北岭水厂)."""
+    if not setting.plain[: one.start].endswith("在"):
+        return False
+    hits = phase_triggers().find(Side.BEFORE, setting.plain, one.end, other.start)
+    return bool(_HELD_IN.search(setting.gap(one, other))) or bool(hits and hits[-1].end == other.start)
 
 
 def _of(group: Group, kinds: frozenset[EntityType]) -> bool:

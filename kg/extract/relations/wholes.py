@@ -14,6 +14,7 @@ _COLLECTIVE = re.compile(r"[“\"]?[一二三四五六七八九十两\d]+[大个
 _TAKEN_IN = re.compile(
     r"(?:纳入|列入|写入|进入|加入)(?:了)?(?:国家|全国|全省|全区|全市|自治区|省级|中央|国省|省|首批)?$"
 )
+_ORGAN = "及其"
 _NEVER = frozenset({EntityType.HONOR, EntityType.ZONE, EntityType.PERSON})
 _ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 _LIST_SCORE, _TAKEN_SCORE = 0.8, 0.85
@@ -49,8 +50,10 @@ def _collects(setting: Setting, one: Group, target: Slot) -> bool:
 
 
 def _within(setting: Setting, group: Group) -> Iterator[Relation]:
-    """Read a list whose last name, without a mark before it, is the collective one."""
+    """Read a list whose last name, without a mark before it, is the collective one, or an organ (省人大及其常委会)."""
     for number, (one, other) in enumerate(pairwise(group.slots), 1):
+        if setting.gap(one, other) == _ORGAN:
+            yield from _part(setting, other, one, "organ", _TAKEN_SCORE)
         if not setting.gap(one, other) and _COLLECTIVE.match(other.mention.text):
             for slot in group.slots[:number]:
                 yield from _part(setting, slot, other, "list.collective", _LIST_SCORE)

@@ -29,7 +29,19 @@ def test_a_name_carries_its_places(name: str, inside: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["青岛路改造工程", "青岛大学图书馆", "青岛", "中国茶文化节", "城中村改造", "生态度假区", "和平大会堂"]
+    "name",
+    [
+        "青岛路改造工程",
+        "青岛大学图书馆",
+        "青岛",
+        "中国茶文化节",
+        "城中村改造",
+        "生态度假区",
+        "和平大会堂",
+        "数字景区",
+        "专业镇博览会",
+        "惠民消费季",
+    ],
 )
 def test_a_street_a_body_or_a_common_word_is_no_place_of_the_thing(name: str) -> None:
     assert texts(name, near="530000") == []

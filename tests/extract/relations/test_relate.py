@@ -54,6 +54,10 @@ def told(text: str, part: Part = Part.REVIEW, *, code: str | None = None) -> set
         ("[云北高速青屿段|Facility]通车。", "云北高速青屿段 partOf 云北高速"),
         ("[恒岳制药二期|Project]投产。", "恒岳制药 undertakes 恒岳制药二期"),
         ("出台[支持低空经济发展的意见|Policy]。", "支持低空经济发展的意见 supports 低空经济"),
+        ("以[蓝湾战略|Policy]为引领，[鹿鸣医院|Facility]在[南浦市|Place]开工。", "蓝湾战略 guides 鹿鸣医院"),
+        ("在[南浦市|Place]建成[鹿鸣图书馆|Facility]。", "鹿鸣图书馆 locatedIn 南浦市"),
+        ("位于[南浦市|Place]的[鹿鸣图书馆|Facility]。", "鹿鸣图书馆 locatedIn 南浦市"),
+        ("接受[市人大|Organization]及其[常委会|Organization]监督。", "常委会 partOf 市人大"),
     ],
 )
 def test_a_sentence_states_a_relation(text: str, relation: str) -> None:
@@ -148,3 +152,25 @@ def test_a_promise_is_never_done() -> None:
 def test_a_relation_is_said_once_a_sentence() -> None:
     text = "[云溪县|Place]获评[全国文明城市|Honor]，[云溪县|Place]再获评[全国文明城市|Honor]。"
     assert len(relate(*marked(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "区卫校与[恒岳医院|Organization]合作办班，县医院与[青屿医院|Organization]建立合作。",
+        "鼓励民营企业参与[蓝湾枢纽|Facility]。",
+        "支持龙头企业与[北岭学院|Organization]合作。",
+        "深化与[晴国|Place]和[雨国|Place]经贸合作。",
+        "[市委|Organization]关于制定[青苗计划|Policy]的部署。",
+        "新增[绿色工厂|Honor]各1家。",
+    ],
+)
+def test_nobody_is_credited_with_what_another_does(text: str) -> None:
+    wrong = {"安海市 cooperatesWith 恒岳医院", "安海市 cooperatesWith 青屿医院", "安海市 cooperatesWith 北岭学院"}
+    wrong |= {
+        "安海市 participatesIn 蓝湾枢纽",
+        "晴国 cooperatesWith 雨国",
+        "市委 undertakes 青苗计划",
+        "安海市 receives 绿色工厂",
+    }
+    assert not told(text) & wrong
