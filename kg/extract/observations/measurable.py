@@ -36,6 +36,7 @@ AIMS = re.compile("(?:着力|重点|牢牢|紧紧)?(?:聚焦|围绕|紧扣|突�
 ONE_OF = re.compile("[^,、。]{0,20}之一")
 PLACED = re.compile("(?:居|列|排|排名|位列|位居|[进升跃]至|跃居|跃升至|上升至)[^,、;]{0,16}$")
 PER = re.compile(r"(?<=[至到达为从由准高在])每(?:立方米|平方米|天|月|人每年|人每月|人|日|升|小时|公斤|吨|年)$")
+RATE = re.compile("/(?:人[·.]?年|人年|月|年|人|天|日|亩|户|吨|公斤|平方米|立方米|小时)")
 SPLIT = {"人": "口", "群": "众", "市": "民", "县": "区"}
 PLACES = frozenset("市县区地村镇乡桥")
 NAMED_KINDS = frozenset({"方面", "车道"})
@@ -173,6 +174,8 @@ def _with_words(plain: str, figure: Figure) -> Figure:
         return replace(figure, end=end, raw=figure.raw + "工作日", unit="个工作日", measure=Measure.TIME)
     if plain.startswith(SPLIT.get(figure.unit, "\0"), end):
         return replace(figure, end=end - 1, raw=figure.raw[:-1], unit="")
+    if figure.unit and (rate := RATE.match(plain, end)):
+        return replace(figure, end=rate.end(), raw=figure.raw + rate.group(), unit=figure.unit + rate.group())
     per = PER.search(plain[: figure.start])
     if per and figure.unit:
         return replace(figure, start=per.start(), raw=per.group() + figure.raw, unit=f"{figure.unit}/{per.group()[1:]}")

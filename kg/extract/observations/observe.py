@@ -11,7 +11,7 @@ from kg.extract.observations.measure_words import Words, pattern
 from kg.extract.observations.predicate import Predicate, predicate
 from kg.extract.observations.ranks import rank
 from kg.extract.observations.subject import Subject, noun, subject_after, subject_before, trim
-from kg.extract.observations.topics import BARE_HEAD, lone_verb, topics, with_rest
+from kg.extract.observations.topics import BARE_GRADE, BARE_HEAD, GRADED_HEAD, lone_verb, topics, with_rest
 from kg.model import Span
 from kg.text.numerals import Measure, Numeral, figures
 
@@ -232,6 +232,8 @@ def _lend(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _lent(own: Draft, following: Draft) -> Draft:
     if not own.indicator:
         return replace(own, indicator=following.indicator, action=own.action or following.action)
+    if BARE_GRADE.fullmatch(own.indicator) and following.rule == BEFORE:
+        return replace(own, indicator=own.indicator + GRADED_HEAD.sub("", following.indicator))
     adjacent = own.frame.figure.end == following.frame.figure.start and following.rule == BEFORE
     left = trim(own.frame.left)
     if adjacent and (not left or pattern("<verb>$").search(left)):

@@ -17,6 +17,7 @@ PLACED = re.compile(
     "(?:居|列|位居|位列|排名|排|名列|至|到|进入|跻身|进|为|在|获|保持|位次|入围|入选)$"
 )
 CONTESTS = re.compile("百强|评估|考核|测评|监测|排名|评价|榜|指数|竞争力|排行")
+FROM = re.compile("(?:由|从)$")
 PLACE_NAME = 4
 
 
@@ -44,7 +45,7 @@ def rank(left: str) -> tuple[str, str, Predicate]:
         words = words[: moved.start]
     found = replace(found, distributive=found.distributive or moved.distributive)
     found = replace(found, start=len(words), collective=found.collective or moved.collective)
-    return *_contest(words.rstrip("、"), scope), found
+    return *_contest(FROM.sub("", words.rstrip("、")), scope), found
 
 
 def _among(words: str) -> tuple[str, str]:

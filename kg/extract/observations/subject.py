@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from kg.extract.observations.coordination import ends_in_head
 from kg.extract.observations.measure_words import PERFECTIVE, Words, pattern
+from kg.extract.observations.predicate import SPELLED_YEAR
 
 DATED = (
-    r"(?:到|至|截至)?(?:19|20)\d\d年(?:度|底|末|初|全年|以来)?|[三四五]年(?:来|共|累计)"
+    rf"(?:到|至|截至)?(?:(?:19|20)\d\d|{SPELLED_YEAR})年(?:度|底|末|初|全年|以来)?|[三四五]年(?:来|共|累计)"
     r"|\"?十[一二三四五]五\"?(?:时期|期间|以来|末)?(?!规划|计划)"
 )
 NUMBERED = r"(?:\d{1,2}|[一二三四五六七八九十]+)[.、](?=\D)(?![一二三]、|[一二三]产)|\(\d+\)"
@@ -54,7 +55,8 @@ def trim(words: str) -> str:
     ('新能源汽车产量', '地区生产总值')
     """
     lead = pattern(LEAD).match(words)
-    return words[lead.end() :] if lead else words
+    rest = words[lead.end() :] if lead else words
+    return "完成" + rest if rest.startswith("率") and words.endswith("完成" + rest) else rest
 
 
 def changes(action: str) -> bool:

@@ -28,6 +28,8 @@ TOLD = re.compile(
     "|显著|较快|平稳|快速|步伐|全面|加快|总体|连续|实现|,|$)"
 )
 GRADE = re.compile("(?:省|市|自治区)级(?:(?:及)?以上)?|国家级及?以上")
+BARE_GRADE = re.compile("(?:国家|省|市|自治区|县|部)级(?:及?以上)?")
+GRADED_HEAD = re.compile(f"^(?:{BARE_GRADE.pattern})")
 GRADED = re.compile("全?(?:国家|国|省|市|自治区|县|部)|国际")
 LIMITED = re.compile(r"(?:超|过)?[\d.一二三五十百千万亿]+(?:元|美元)?(?:以上|以下|级)?")
 
@@ -82,7 +84,15 @@ def _shared(subject: Subject, found: Predicate, run: Sequence[Frame], before: Se
     if before and first.opening and all(BARE_HEAD.match(m) for m in members):
         members = [before[-1].indicator + m for m in members]
     action, kind = subject.action, None
-    if not action and before and first.opening and not found.sense and first.figure.measure is Measure.AMOUNT:
+    counts = not ends_in_head(members[-1]) or members[-1].endswith(("资金", "投资", "数量", "人数"))
+    if (
+        not action
+        and counts
+        and before
+        and first.opening
+        and not found.sense
+        and first.figure.measure is Measure.AMOUNT
+    ):
         action, kind = before[-1].action, before[-1].kind
     return [Topic(m, action, subject.scope, kind, DISTRIBUTIVE) for m in members]
 
@@ -104,6 +114,8 @@ def _continued(subject: Subject, found: Predicate, first: Frame, before: Sequenc
         return []
     if LIMITED.fullmatch(own):
         own += LIMITED.sub("", last.indicator, count=1)
+    if BARE_GRADE.fullmatch(own):
+        own += GRADED_HEAD.sub("", last.indicator)
     grade = GRADE.match(last.indicator)
     if grade and first.opening in {"、", "和", "及", "与"} and not GRADED.match(own):
         own = grade.group() + own

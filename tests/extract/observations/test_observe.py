@@ -272,3 +272,21 @@ def test_a_light_verb_leaves_the_work_to_the_noun_behind_it(sentence: str, given
 )
 def test_an_indicator_has_no_examples_and_no_verb_of_reaching(sentence: str, given: list[str]) -> None:
     assert told(sentence) == given
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        (
+            "城乡低保标准分别提高至660元/月、6100元/年",
+            ["城镇低保标准||level|660元/月|=", "农村低保标准||level|6100元/年|="],
+        ),
+        ("新增国家级试点3个、省级20个", ["国家级试点|新增|change|3个|=", "省级试点|新增|change|20个|="]),
+        ("建成2个国家级、3个省级医疗中心", ["国家级医疗中心|建成|level|2个|=", "省级医疗中心|建成|level|3个|="]),
+        ("工业产值按可比价格计算增长6%", ["工业产值||growth|6%|="]),
+        ("茶叶产量比一九八○年增长6%", ["茶叶产量||growth|6%|="]),
+        ("新增贷款60亿元,存款余额突破500亿元", ["贷款|新增|change|60亿元|=", "存款余额||level|500亿元|>"]),
+    ],
+)
+def test_rates_grades_and_old_years_are_no_nouns(sentence: str, given: list[str]) -> None:
+    assert told(sentence) == given
