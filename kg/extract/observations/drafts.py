@@ -11,6 +11,7 @@ from kg.text.numerals import Figure, Measure
 from kg.vocab import Comparator, Kind
 
 GROWTH_NOUN = re.compile("的?(?:同比|年均|月?平均)?(?P<noun>增速|增幅|涨幅|(?<!自然)增长率|增长速度|降幅)$")
+GROWING = re.compile("的?(?:增长|增速|增幅)(?:$|[,、;。])")
 MADE = frozenset({"增加", "减少", "前移", "前进", "压减"})
 NO_ACTION = frozenset({"完成", "实现", "取得", "达到", "享受"})
 DONE = "(?<=..)(?:累计|合计|共|预计)?(?:实现|完成)(?=(?:投资|<head>)+$)(?!率|量|度)"
@@ -51,6 +52,8 @@ def draft(frame: Frame, topic: Topic, found: Predicate, scope: str = "", *, earl
     growth = GROWTH_NOUN.search(indicator) if figure.measure in {Measure.SHARE, Measure.TIMES} else None
     if growth and growth.start():
         kind, fall, indicator = Kind.GROWTH, growth["noun"] == "降幅", indicator[: growth.start()]
+    if figure.measure is Measure.SHARE and kind is Kind.LEVEL and GROWING.match(frame.right):
+        kind = Kind.GROWTH
     action = "" if topic.action in NO_ACTION else topic.action
     indicator = pattern(DONE).sub("", indicator)
     if action and figure.measure is Measure.AMOUNT:

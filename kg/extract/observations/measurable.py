@@ -31,13 +31,14 @@ NO_NAME = re.compile(
     "以上|以下|以内|左右|及以上|增|下降|和|与|及|占|居|达|的|用|来|目标|同比|排|列|至|到|分别|均"
     "|[^,、;]{0,12}(?:全容量)?(?:并网|出口)"
 )
-FREE = "(?:^|[,;:]|<verb>了?|<cmp_before>|[达为至到了有共])$"
+FREE = "(?:^|[,;:]|<verb>了?|<cmp_before>|[达为至到了有共由从])$"
 AIMS = re.compile("(?:着力|重点|牢牢|紧紧)?(?:聚焦|围绕|紧扣|突出|依托|瞄准)")
 ONE_OF = re.compile("[^,、。]{0,20}之一")
 PLACED = re.compile("(?:居|列|排|排名|位列|位居|[进升跃]至|跃居|跃升至|上升至)[^,、;]{0,16}$")
 PER = re.compile(r"(?<=[至到达为从由准高在])每(?:立方米|平方米|天|月|人每年|人每月|人|日|升|小时|公斤|吨|年)$")
 RATE = re.compile("/(?:人[·.]?年|人年|月|年|人|天|日|亩|户|吨|公斤|平方米|立方米|小时)")
 SPLIT = {"人": "口", "群": "众", "市": "民", "县": "区"}
+SESSIONS = re.compile("[、和及一二三四五六七八九十次]*(?:全会|全体会议)")
 PLACES = frozenset("市县区地村镇乡桥")
 NAMED_KINDS = frozenset({"方面", "车道"})
 
@@ -99,7 +100,7 @@ def _is_ordinal(figure: Figure, before: str, behind: str) -> bool:
         return True
     if re.match("[,、:](?!第|前|增)", behind) and not before.strip('"'):
         return True
-    if re.match("、第", behind) and re.search("(?:^|[,;:。])$", before):
+    if re.match("、第", behind) and re.search("(?:^|[,;:。]|推进|建设|实施|加快|完成)$", before):
         return True
     return bool(re.search("(?:摆在|放在|作为|第)$", before) or RANK_NAMES.match(behind))
 
@@ -108,6 +109,8 @@ def _is_single(figure: Figure, behind: str) -> bool:
     if figure.numeral is not Numeral.CHINESE:
         return False
     if figure.unit in PLACES or figure.unit.endswith("方面"):
+        return True
+    if figure.unit == "次" and SESSIONS.match(behind):
         return True
     return (figure.raw.startswith("一") and figure.value == 1) or bool(re.match("[^,、]{0,4}实事", behind))
 

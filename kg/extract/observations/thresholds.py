@@ -18,6 +18,7 @@ PEOPLE = re.compile("市民|群众|人口|居民|学生|老人|农民|职工|游
 SIZED = re.compile("(?:总规模|总投资额?|规模)(?:超过?|近)?$")
 BELOW = frozenset({"以下", "及以上"})
 LIMIT = re.compile("(?P<limit>及以上|以上|以下|以内|级|左右)?的?")
+MOVES = re.compile("(?:增加|增长|上升|提高|提升|扩大|下降|降低|减少|降|增|升)[了至到]")
 NO_NOUN = re.compile(
     "增|下降|和|与|及|占|居|达|,|左右|的?目标|大关|台阶|关口|新台阶|排|列|位|提高|降|减|至|到|同比|规模|亿元?台阶"
 )
@@ -92,7 +93,7 @@ def _counted(plain: str, figures: Sequence[Figure], number: int) -> bool:
     between = plain[figures[number].end : figures[number + 1].start]
     if figures[number + 1].measure is not Measure.AMOUNT or pattern("<firm>").match(between):
         return False
-    return bool(re.fullmatch("[^,;。:、和及与]{2,16}", between))
+    return bool(re.fullmatch("[^,;。:、和及与]{2,16}", between)) and not MOVES.match(between)
 
 
 def _qualifies(plain: str, figures: Sequence[Figure], number: int) -> bool:

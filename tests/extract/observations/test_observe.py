@@ -290,3 +290,19 @@ def test_an_indicator_has_no_examples_and_no_verb_of_reaching(sentence: str, giv
 )
 def test_rates_grades_and_old_years_are_no_nouns(sentence: str, given: list[str]) -> None:
     assert told(sentence) == given
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("粗钢产量由2046万吨增加到3178万吨", ["粗钢产量||level|2046万吨|=", "粗钢产量||level|3178万吨|="]),
+        (
+            "烟尘浓度从39微克/立方米下降到25微克/立方米",
+            ["烟尘浓度||level|39微克/立方米|=", "烟尘浓度||level|25微克/立方米|="],
+        ),
+        ("茶叶产量保持8%以上增长、达3万吨", ["茶叶产量||growth|8%|>=", "茶叶产量||level|3万吨|="]),
+        ("落实市委七届七次、八次全会精神", []),
+    ],
+)
+def test_old_values_growth_in_words_and_sessions(sentence: str, given: list[str]) -> None:
+    assert told(sentence) == given
