@@ -59,7 +59,8 @@ def _unknown(name: str, start: int, kind: EntityType) -> re.Match[str] | None:
     if match and not _INDEFINITE.search(match.group()):
         return match
     match = _PHASED.match(name, start)
-    return match if match and not _THING.search(match.group()) else None
+    known = match and not _THING.search(match.group()) and not _INDEFINITE.search(match.group())
+    return match if known else None
 
 
 @cache
