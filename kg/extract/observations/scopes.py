@@ -11,7 +11,9 @@ from kg.extract.observations.topics import INHERITED
 from kg.text.numerals import Measure
 from kg.vocab import EntityType
 
-BODIES = frozenset({EntityType.FACILITY, EntityType.ORGANIZATION, EntityType.ZONE, EntityType.PLACE})
+BODIES = frozenset(
+    {EntityType.FACILITY, EntityType.ORGANIZATION, EntityType.ZONE, EntityType.PLACE, EntityType.PROJECT}
+)
 PART_OF_PLACE = re.compile("(?:主城区|[省市区县]本级)(?=..)")
 PLACE = re.compile("[市县区镇乡旗]$")
 OFFICE = re.compile("(?:部|委|局|厅|人大|政协|常委会|政府|法院|检察院)$")
@@ -54,7 +56,9 @@ def place(draft: Draft, names: Iterable[str], home: str) -> Draft:
 
 def is_body(kind: EntityType, name: str) -> bool:
     """Whether a thing of that type and name may own a value."""
-    return kind in BODIES and not OFFICE.search(name) and (kind is not EntityType.PLACE or bool(PLACE.search(name)))
+    if kind is EntityType.PLACE:
+        return bool(PLACE.search(name))
+    return kind in BODIES and not OFFICE.search(name) and not (kind is EntityType.PROJECT and '"' in name)
 
 
 def _scope(words: str) -> str:

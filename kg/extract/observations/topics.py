@@ -41,8 +41,8 @@ def topics(
     own, first = subject.indicator, run[0]
     amount = first.figure.measure is Measure.AMOUNT
     if own.startswith("占") and before:
-        of = re.sub("的?(?:比重|比例)?$", "", own)
-        return [Topic(before[-1].indicator + of + "比重", "", before[-1].scope, None, INHERITED)]
+        share_of = own if own == "占比" else re.sub("的?(?:比重|比例)?$", "", own) + "比重"
+        return [Topic(before[-1].indicator + share_of, "", before[-1].scope, None, INHERITED)]
     if not own and subject.action:
         counted = [d for d in before if d.frame.figure.measure is Measure.AMOUNT] if amount else []
         lone = Topic(counted[-1].indicator, subject.action, "", None, INHERITED) if counted else None

@@ -302,6 +302,7 @@ def test_rates_grades_and_old_years_are_no_nouns(sentence: str, given: list[str]
         ),
         ("茶叶产量保持8%以上增长、达3万吨", ["茶叶产量||growth|8%|>=", "茶叶产量||level|3万吨|="]),
         ("落实市委七届七次、八次全会精神", []),
+        ("民生支出80亿元、占比超70%", ["民生支出||level|80亿元|=", "民生支出占比||level|70%|>"]),
     ],
 )
 def test_old_values_growth_in_words_and_sessions(sentence: str, given: list[str]) -> None:

@@ -51,6 +51,8 @@ def test_how_a_thing_is_done_is_no_scope(text: str) -> None:
         (EntityType.PLACE, "澜江县", True),
         (EntityType.PLACE, "江南", False),
         (EntityType.ORGANIZATION, "市人大", False),
+        (EntityType.PROJECT, "澜江水库二期", True),
+        (EntityType.PROJECT, '"百园千企"项目', False),
         (EntityType.POLICY, "云溪行动", False),
     ],
 )
