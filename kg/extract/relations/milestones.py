@@ -19,6 +19,16 @@ _GOES_ON = re.compile(
 _LONGEST_TAIL = 4
 _PARTLY = re.compile(r"(?<=完成)[^,、]{0,12}?(?!100%)\d+(?:\.\d+)?%")
 """How much of a thing is completed (完成总量的82%): no step."""
+_OTHER_TASK = re.compile(
+    r"(?!等|[\"》]?\"|(?:规划|计划|纲要|目标|的|主要|各项|确定|既定|全部|建设|改造|\"|》)*任务)[^,;、]{1,8}?任务|"
+    r"[^,;]{0,8}的(?:关键|重要|收官|开局|起步|攻坚|决战|第)[^,;]{0,6}年"
+)
+"""What else is completed of a plan that only names it (完成"十四五"植树任务), or the year to complete it."""
+_OBJECT = re.compile(r"[\"《]|[^,;:.、()\d一二三四五六七八九十两的以后之期中]")
+"""What follows a verb of holding that the name before it is not the object of (图书馆举办展览)."""
+_NOT_ENDED = re.compile(r"等?[^,;:.、\"》()和及与等]")
+"""What follows a body that only has what is ended (废止省政府规章)."""
+_IN = re.compile(r"(?<![正存])在[\"《]?$")
 _WHERE = re.compile(r"^[^,、]{0,8}在$")
 _SITES = frozenset({EntityType.PLACE, EntityType.ZONE})
 
@@ -167,8 +177,22 @@ def _milestone(
     start, end = min(slot.start, hit.start), max(slot.end, hit.end)
     if row.outcome is None or denied(plain, hit.start) or falls_short(plain, end) or _PARTLY.match(plain, hit.end):
         return
+    if _is_of_another(plain, slot, row, hit):
+        return
     evidence = Evidence(
         sentence.document.id, sentence.locate(start, end), sentence.span, f"trigger.{ruling.side}", row.score
     )
     subject = Argument(slot.mention.text, slot.mention.type, slot.mention.span)
     yield Milestone(subject, row.outcome, modality(sentence, start, end, date, verb=hit), date, evidence)
+
+
+def _is_of_another(plain: str, slot: Slot, row: Trigger[Phase], hit: Hit) -> bool:
+    """Whether the words around the name tell the step of something else: what is there, what it has or what it does."""
+    end = max(slot.end, hit.end)
+    if row.outcome is Phase.COMPLETE and _OTHER_TASK.match(plain, end):
+        return True
+    if row.side is Side.AFTER:
+        holds = row.outcome is Phase.HOLD and plain[hit.start - 1] != "的" and _OBJECT.match(plain, end)
+        return bool(holds or _IN.search(plain, 0, slot.start))
+    ended = row.outcome is Phase.END and slot.mention.type is EntityType.ORGANIZATION
+    return bool(ended and _NOT_ENDED.match(plain, end))

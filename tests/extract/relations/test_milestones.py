@@ -118,3 +118,18 @@ def test_a_word_in_a_list_of_nouns_is_no_trigger() -> None:
 
 def test_a_sentence_without_names_has_no_step() -> None:
     assert track(*marked("开工建设12座桥梁。")) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年是实现[青苗计划|Policy]目标任务的关键一年。",
+        "超额完成[青苗计划|Policy]植树任务。",
+        "完成[青苗计划|Policy]年度任务。",
+        "商会在[北岭高新区|Zone]成立。",
+        "[云溪茶博会|Event]举办“山海之夜”。",
+        "修改和废止[市政府|Organization]规章。",
+    ],
+)
+def test_what_is_told_of_another_thing_is_no_step(text: str) -> None:
+    assert steps(text) == []

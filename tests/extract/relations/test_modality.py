@@ -31,6 +31,8 @@ def told(name: str, kind: EntityType, text: str, part: Part = Part.REVIEW, *, be
         "以建成鹿鸣图书馆为目标,凝聚力量。",
         "明确了建成鹿鸣图书馆的重大使命。",
         "建成后将成为鹿鸣图书馆。",
+        "为建成鹿鸣图书馆奠定坚实基础。",
+        "我们完全有能力建成鹿鸣图书馆。",
     ],
 )
 def test_what_is_owed_or_aimed_at_in_the_review_is_planned(text: str) -> None:
@@ -47,7 +49,6 @@ def test_what_is_owed_or_aimed_at_in_the_review_is_planned(text: str) -> None:
         "鹿鸣图书馆建设进展缓慢。",
         "鹿鸣图书馆建设任务还相当繁重。",
         "今年是鹿鸣图书馆成立20周年。",
-        "今年是实施鹿鸣图书馆的关键之年。",
     ],
 )
 def test_what_is_denied_or_wanting_is_not_told(text: str) -> None:
