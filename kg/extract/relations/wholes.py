@@ -8,13 +8,13 @@ from kg.extract.relations.clauses import Group, Slot
 from kg.extract.relations.modality import modality
 from kg.extract.relations.setting import QUOTE_MARKS, Setting, cover, ends, whole
 from kg.model import Relation
-from kg.vocab import CONTAINERS, EntityType, Predicate, allowed
+from kg.vocab import CONTAINERS, EntityType, Modality, Predicate, allowed
 
 _COLLECTIVE = re.compile(r"[“\"]?[一二三四五六七八九十两\d]+[大个项篇新馆化园区基中城条][^年月日期]")
 _TAKEN_IN = re.compile(
     r"(?:纳入|列入|写入|进入|加入)(?:了)?(?:国家|全国|全省|全区|全市|自治区|省级|中央|国省|省|首批)?$"
 )
-_ORGAN = "及其"
+_ORGAN, _ORGAN_METHOD = "及其", "organ"
 _NEVER = frozenset({EntityType.HONOR, EntityType.ZONE, EntityType.PERSON})
 _ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 _LIST_SCORE, _TAKEN_SCORE = 0.8, 0.85
@@ -53,7 +53,7 @@ def _within(setting: Setting, group: Group) -> Iterator[Relation]:
     """Read a list whose last name, without a mark before it, is the collective one, or an organ (省人大及其常委会)."""
     for number, (one, other) in enumerate(pairwise(group.slots), 1):
         if setting.gap(one, other) == _ORGAN:
-            yield from _part(setting, other, one, "organ", _TAKEN_SCORE)
+            yield from _part(setting, other, one, _ORGAN_METHOD, _TAKEN_SCORE)
         if not setting.gap(one, other) and _COLLECTIVE.match(other.mention.text):
             for slot in group.slots[:number]:
                 yield from _part(setting, slot, other, "list.collective", _LIST_SCORE)
@@ -73,7 +73,7 @@ def _part(setting: Setting, slot: Slot, target: Slot, method: str, score: float)
     if not allowed(slot.mention.type, Predicate.PART_OF, target.mention.type):
         return
     start, end = cover(ends(slot), ends(target))
-    done = modality(setting.sentence, start, end)
+    done = Modality.DONE if method == _ORGAN_METHOD else modality(setting.sentence, start, end)
     yield setting.claim(
         whole(slot.mention), Predicate.PART_OF, whole(target.mention), done, (start, end, method, score)
     )
