@@ -13,7 +13,25 @@ from kg.vocab import EntityType, Predicate, allowed
 
 _ACTORS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.ZONE})
 _TAKEN_ON = frozenset({EntityType.FACILITY, EntityType.PROJECT, EntityType.POLICY, EntityType.ZONE})
-_CIRCUMSTANCE = ("在", "与", "和", "同", "向", "对", "从", "为", "被", "获", "经", "依托", "围绕", "是", "按照", "以")
+_CIRCUMSTANCE = (
+    "在",
+    "与",
+    "和",
+    "同",
+    "向",
+    "对",
+    "从",
+    "为",
+    "被",
+    "获",
+    "经",
+    "依托",
+    "围绕",
+    "是",
+    "按照",
+    "以",
+    "提请",
+)
 _ACTOR_SCORE, _TOGETHER_SCORE, _GUIDE_SCORE = 0.8, 0.75, 0.7
 _TOGETHER = re.compile(
     r"(?:等[^,]{0,6})?(?:建立|达成|开展|深化|加强|签订|签署|共同|成功|正式|联合|[^,、]{0,4})?"
@@ -37,7 +55,9 @@ def undertaking(setting: Setting) -> Iterator[Relation]:
         if one.clause != other.clause or one.closed or setting.plain[: one.start].endswith(_CIRCUMSTANCE):
             continue
         hits = phase_triggers().find(Side.BEFORE, setting.plain, one.end, other.start)
-        if not hits or _ABOUT.search(setting.gap(one, other)) or denied(setting.plain, hits[-1].start):
+        if not hits or denied(setting.plain, hits[-1].start):
+            continue
+        if _ABOUT.search(setting.gap(one, other)) or setting.plain.startswith("细则", hits[-1].end):
             continue
         for actor in one.slots:
             for slot in other.slots:

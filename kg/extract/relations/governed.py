@@ -30,11 +30,13 @@ _COUNTED = re.compile(
 _REVIEWED = ("考核", "考评", "评价", "评估", "测评", "督查", "检查")
 _CIRCUMSTANCE = ("在", "与", "和", "同", "向", "对", "从", "为", "被", "获", "经", "获得")
 _MEASURED = re.compile(r"[\"'》]?(?:数量|总数|个数|综合测评|实现.{0,6}全覆盖)")
-_ONLY_NAMED_FOR = re.compile(r"[\"'》]?(?:项目|急需|所需|专业人才|人才|学科|等?(?:龙头|头部|骨干|重点)?企业)")
+_ONLY_NAMED_FOR = re.compile(r"[\"'》]?(?:项目|充换?电|急需|所需|专业人才|人才|学科|等?(?:龙头|头部|骨干|重点)?企业)")
 """What an industry only gives its name to (茶产业企业)."""
 _OTHERS_THERE = re.compile(r"[\"'》]?(?:国家|沿线|新兴市场|成员国|伙伴)")
 """What lies along a policy (共建国家), which is not the policy."""
 _DENIED = {Predicate.DEVELOPS: _ONLY_NAMED_FOR, Predicate.PARTICIPATES_IN: _OTHERS_THERE}
+_RECEIVER = re.compile(r"[\"'》]?(?:成功)?(?:入选|获评|荣获|荣膺|跻身|被评为|被认定为|被授予)")
+"""Verbs after a name that would be an honour, by which it is what receives another one."""
 _RESPECTIVELY = "分别"
 _RESIDENT = "驻"
 _SOUGHT = re.compile(r"[\"'》]?等?(?:称号)?(?:创建|争创|申报|创评)(?!成功|成果)")
@@ -124,6 +126,8 @@ def _honoured(
     denied = trigger is not None and trigger.types and trigger.outcome is None
     counted = _COUNTED.match(plain, group.end) or _counted_winners(plain, group, ruling)
     if denied or counted or _MEASURED.match(plain, slot.end):
+        return None
+    if _RECEIVER.match(plain, slot.end):
         return None
     return trigger if trigger and trigger.outcome else _HONOR
 

@@ -26,6 +26,8 @@ _SIDE_BY_SIDE = {
     (_T.ORGANIZATION, _T.PROJECT): (Predicate.UNDERTAKES, 0.8),
 }
 """What two adjacent names say, and how often that holds; of locatedIn the second name is the subject."""
+_LIES_ELSEWHERE = re.compile("[（(][一-龥]{2,6}[）)]")
+"""A name with its own place in brackets (湾区菜篮子(南浦)便利区)."""
 _POST = re.compile(r"[一-龥]{0,2}(?:长|书记|主任|主席|经理|总裁|院士|教授|研究员|总工程师)")
 _POST_SCORE = 0.9
 _LEVELS = ("村", "镇", "乡", "街道", "社区", "县", "区", "市")
@@ -40,7 +42,7 @@ def neighbouring(setting: Setting) -> Iterator[Relation]:
         if _holds_post(setting, one, other):
             yield _relation(setting, other, one, Predicate.HOLDS_POST, _POST_SCORE)
         said = _SIDE_BY_SIDE.get((one.mention.type, other.mention.type))
-        if said is None or setting.gap(one, other):
+        if said is None or setting.gap(one, other) or _LIES_ELSEWHERE.search(other.mention.text):
             continue
         for peer in (other, *_peers(setting, slots[number + 2 :], other)):
             yield _relation(setting, one, peer, *said)
