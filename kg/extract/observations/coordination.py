@@ -9,9 +9,12 @@ GROWN = re.compile(
     r"(?:常住)?(?:居民)?(?:人均|规模|产业|行业|业务|进出口|贷款|零售|消费|种植|养殖|工业|固定资产|低保|保障|补助)?"
     r"(?:(?:水质)?(?:达标|优良|参保|覆盖|普及|入学|入园|巩固|合格|办结|满意))?$"
 )
+SECTOR = re.compile("[一二三]产业")
 SHORT = re.compile("[一二三](?:产|次)")
 GRADE = re.compile("(?:国家|省|市|自治区|部|县)级?")
 THREE = re.compile("三次产业|一二三次?产业?")
+IN_ONE_WORD = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
+TWO = re.compile("|".join(IN_ONE_WORD))
 PAIR, SECTORS = 2, 3
 
 
@@ -44,19 +47,16 @@ def share(words: str, count: int) -> list[str] | None:
     >>> share("三次产业增加值", 3), share("存贷款余额", 2)
     (['第一产业增加值', '第二产业增加值', '第三产业增加值'], ['存款余额', '贷款余额'])
     """
-    if count == PAIR and "城乡" in words:
-        return [words.replace("城乡", "城镇", 1), words.replace("城乡", "农村", 1)]
-    if count == PAIR and "存贷款" in words:
-        return [words.replace("存贷款", "存款", 1), words.replace("存贷款", "贷款", 1)]
-    if count == SECTORS and (three := THREE.search(words)):
-        return [words.replace(three.group(), sector, 1) for sector in ("第一产业", "第二产业", "第三产业")]
+    if told := _told_in_one_word(words, count):
+        return told
     ways = (parts(words), parts(words, "、"), parts(words, "和|与|及|以及"))
     members = next((way for way in ways if len(way) == count), None)
     if members is None:
         return None
     *others, last = members
     if SHORT.match(last):
-        return [m + last[1:] if len(m) == 1 else m for m in members]
+        first = "第" if SECTOR.match(last) else ""
+        return [first + m[0] + last[1:] if len(m) == 1 or m is last else m for m in members]
     return (
         _share_grade(others, last)
         or _share_head(others, last)
@@ -64,6 +64,14 @@ def share(words: str, count: int) -> list[str] | None:
         or _share_class(others, last)
         or members
     )
+
+
+def _told_in_one_word(words: str, count: int) -> list[str] | None:
+    if count == PAIR and (pair := TWO.search(words)):
+        return [words.replace(pair.group(), member, 1) for member in IN_ONE_WORD[pair.group()]]
+    if count == SECTORS and (three := THREE.search(words)):
+        return [words.replace(three.group(), sector, 1) for sector in ("第一产业", "第二产业", "第三产业")]
+    return None
 
 
 def _share_grade(others: list[str], last: str) -> list[str] | None:

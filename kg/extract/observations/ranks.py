@@ -58,8 +58,10 @@ def _among(words: str) -> tuple[str, str]:
 
 def _contest(words: str, scope: str) -> tuple[str, str]:
     """Where a place is ranked in a contest, the contest is what is measured."""
-    held = re.match("在(?P<contest>.+?)中?$", words)
-    if not scope and held and CONTESTS.search(held["contest"]):
+    held = re.match("(?P<who>.*?)在(?P<contest>.+?)中?$", words)
+    if held and held["who"] and CONTESTS.search(held["contest"]):
+        return held["contest"], scope or held["who"]
+    if not scope and held and not held["who"] and CONTESTS.search(held["contest"]):
         words, scope = "", held["contest"]
     own = len(words) <= PLACE_NAME or trim(words).endswith(("市", "县", "区"))
     if not (CONTESTS.search(scope) and own):

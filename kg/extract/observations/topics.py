@@ -170,7 +170,7 @@ def compose(indicator: str, head: str) -> str:
     >>> compose("中小企业总数", "增速"), compose("高标准农田", "产量")
     ('中小企业增速', '产量')
     """
-    if head == "产量" and LAND.search(indicator):
+    if head and (BARE_HEAD.match(indicator) or (head == "产量" and LAND.search(indicator))):
         return head
     return (GENERIC.sub("", indicator) or indicator) + head if head else indicator
 
