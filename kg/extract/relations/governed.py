@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.relations.clauses import Group, Slot
+from kg.extract.relations.honours import standing_of_honour
 from kg.extract.relations.modality import denied, falls_short, modality
 from kg.extract.relations.setting import Setting, cover, ends, whole
 from kg.extract.relations.triggers import Hit, Side, Trigger, relation_triggers
 from kg.model import Argument, Relation
-from kg.vocab import EntityType, Modality, Predicate, allowed
+from kg.vocab import EntityType, Predicate, allowed
 
 _UNNAMED = frozenset(
     {
@@ -39,7 +40,6 @@ _RECEIVER = re.compile(r"[\"'》]?(?:成功)?(?:入选|获评|荣获|荣膺|跻�
 """Verbs after a name that would be an honour, by which it is what receives another one."""
 _RESPECTIVELY = "分别"
 _RESIDENT = "驻"
-_SOUGHT = re.compile(r"[\"'》]?等?(?:称号)?(?:创建|争创|申报|创评)(?!成功|成果)")
 _OWN_WORDS = re.compile(
     r"在.*|.*(?:考核|测评|评价|考评|工作|作品|经验|创建|案例)|[我全整][市省区县域]|[一-龥]?县(?:\(?[市区]\)?)?|(?:全国|全省|全域|首[个批家])+|"
     r"连续|[\d一二三四五六七八九十两]+(?:年|届|次|个)|积极|全力|高(?:水平|质量|标准|规格)|我们|成功|一定|能够|争取|力争|推动|支持|加快|深入|持续|扎实|"
@@ -215,12 +215,13 @@ def _relations(
         subjects = [(setting.unnamed(), ends(slot))]
     word = [(ruling.hit.start, ruling.hit.end)] if ruling.hit else []
     method = f"trigger.{ruling.side}" if trigger.word else "honor"
-    sought = predicate is Predicate.RECEIVES and bool(_SOUGHT.match(setting.plain, slot.end))
     for subject, place in subjects:
         start, end = cover(ends(slot), place, *word)
         if falls_short(setting.plain, end):
             continue
-        done = Modality.PLAN if sought else modality(setting.sentence, start, end, verb=ruling.hit)
+        done = modality(setting.sentence, start, end, verb=ruling.hit)
+        if predicate is Predicate.RECEIVES:
+            done = standing_of_honour(setting.plain, slot.end, ruling.hit) or done
         yield setting.claim(subject, predicate, whole(slot.mention), done, (start, end, method, trigger.score))
 
 
