@@ -102,7 +102,7 @@ def _is_ordinal(figure: Figure, before: str, behind: str) -> bool:
         return True
     if re.match("、第", behind) and re.search("(?:^|[,;:。]|推进|建设|实施|加快|完成)$", before):
         return True
-    return bool(re.search("(?:摆在|放在|作为|第)$", before) or RANK_NAMES.match(behind))
+    return bool(re.search("(?:摆在|放在|作为|第|安全|健康)$", before) or RANK_NAMES.match(behind))
 
 
 def _is_single(figure: Figure, behind: str) -> bool:
