@@ -22,7 +22,7 @@ OPENING = re.compile(
     f"|新[建改]?{NOT_NEW})(?=..)"
 )
 GROWTH = re.compile(r"(?<=..)(?:增速|增幅|涨幅|降幅|增长率|增长速度|增长)$")
-COUNTING = re.compile(r"(?<=..)(?:总?(?:额|额度|量|值|数|规模|数量|人数|人次|户数|家数)|个数)$")
+COUNTING = re.compile(r"(?<=..)(?:总?(?:额|额度|(?<![产口])[量值]|总量|总值|数|规模|数量|人数|人次|户数|家数)|个数)$")
 SHORTEST_TAIL = 2
 CHINESE = "zh"
 

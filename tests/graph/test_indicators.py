@@ -69,6 +69,10 @@ def test_other_words_for_the_same_find_it(phrase: str, name: str) -> None:
     assert found.iri == INDICATORS + name
 
 
+def test_output_in_yuan_is_not_output_in_tonnes() -> None:
+    assert Scheme.load()("水产品产值", places=(), base=DATA).known is False
+
+
 def test_the_verb_that_makes_the_count_may_belong_to_the_label() -> None:
     found = Scheme.load()("就业", action="新增", places=(), base=DATA)
     assert found.label == "城镇新增就业"
