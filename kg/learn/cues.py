@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.extract.entities.cues import EDGES, HEADER, STRENGTH, TYPES, Slot, grams, logit, mean_shares, shorter, view
+from kg.extract.entities.frames import Frames, sides
 from kg.extract.entities.lists import Heads
 from kg.extract.entities.places import Places
 from kg.learn.gold import GoldReport, GoldSentence, read
@@ -125,6 +126,13 @@ def _count_sentence(tallies: Tallies, sentence: Marked, report: int) -> None:
     for end, head in Heads.load().shared(sentence.text):
         outer = ends.get(end) or (ends.get(end - 1) if text[end - 1 : end] == "”" else None)
         _add(tallies[Slot.SHARED][head], outer, report)
+    _count_frames(tallies, sentence, report)
+
+
+def _count_frames(tallies: Tallies, sentence: Marked, report: int) -> None:
+    for start, end, frame in Frames.load().find(sentence.text):
+        for key in (frame, sides(frame), ""):
+            _add(tallies[Slot.FRAME][key], sentence.names.get((start, end)), report)
 
 
 def _add(tally: Tally, kind: EntityType | None, report: int) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.entities.cues import EDGES, TYPES, Cue, Cues, Slot, view
+from kg.extract.entities.frames import Frames, sides
 from kg.extract.entities.lexicon import Lexicon
 from kg.extract.entities.lists import Heads
 from kg.extract.entities.odds import SHIFTS, TORN, WEIGHTS, ByType, Odds, add, known
@@ -19,7 +21,8 @@ class Chart:
     """Log-odds of a sentence's places: `opens[i]` that a name begins at i, `closes[i]` that one ends behind i.
 
     `first` and `last` say the same by type; `inside[j] - inside[i]` is for i to j being one name; `known` holds the
-    spans of known names, `repeated` those that were read elsewhere in the report, `shared` the ends of list items.
+    spans of known names, `repeated` those that were read elsewhere in the report, `shared` the ends of list items;
+    `spoken` sums what is said of whole spans: that they are known, repeated, or fill a frame.
     """
 
     text: str
@@ -31,6 +34,7 @@ class Chart:
     known: dict[tuple[int, int], ByType]
     repeated: dict[tuple[int, int], ByType]
     shared: frozenset[int]
+    spoken: dict[tuple[int, int], ByType]
 
     @classmethod
     def of(cls, plain: str, tokens: Sequence[str], code: str | None, cues: Cues, odds: Odds) -> "Chart":
@@ -49,10 +53,18 @@ class Chart:
             [_typed(b, f) if odd >= OPENS else UNTYPED for b, f, odd in zip(before, first, opens, strict=True)],
             [cue.shift if odd >= CLOSES else UNTYPED for cue, odd in zip(last, closes, strict=True)],
             _inside(masked, cues),
-            {(name.start, name.end): known(name.shares) for name in Lexicon.near(code).find(text)},
+            {
+                (name.start, name.end): _known(code, text[name.start : name.end])
+                for name in Lexicon.near(code).find(text)
+            },
             {},
             frozenset(end for end, _ in Heads.load().shared(text)),
+            {},
         )
+        chart.spoken |= chart.known
+        for start, end, frame in Frames.load().find(text):
+            framed = odds.frames.get(frame, odds.frames[sides(frame)])
+            chart.spoken[start, end] = add(framed, chart.known.get((start, end), UNTYPED))
         chart.share(odds)
         return chart
 
@@ -67,6 +79,8 @@ class Chart:
     def learn(self, index: NameIndex, speaks: Mapping[str, ByType]) -> bool:
         """Take over what speaks for names elsewhere in the report; return whether the text holds any of them."""
         self.repeated = {span: speaks[self.text[slice(*span)]] for span in index.find(self.text)}
+        for span, odds in self.repeated.items():
+            self.spoken[span] = add(self.spoken[span], odds) if span in self.spoken else odds
         return bool(self.repeated)
 
     def method(self, start: int, end: int) -> str:
@@ -78,6 +92,11 @@ class Chart:
         if end in self.shared or (end + 1 in self.shared and self.text[end] == "”"):
             return "list"
         return "repeat" if max(self.repeated.get((start, end), UNTYPED)) > 0 else "cues"
+
+
+@lru_cache(maxsize=1 << 16)
+def _known(code: str | None, name: str) -> ByType:
+    return known(Lexicon.near(code).shares[name])
 
 
 def _within(tokens: Sequence[str]) -> Iterator[int]:

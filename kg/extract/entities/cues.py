@@ -28,7 +28,11 @@ Counts = Mapping[EntityType, int]
 
 
 class Slot(StrEnum):
-    """Where a gram stands: before a name, at its beginning, at its end, after it, or wholly in it."""
+    """Where a gram stands: before a name, at its beginning, at its end, after it, or wholly in it.
+
+    LENGTH counts the characters of names; LISTED, SHARED and FRAME what a name is listed after, the head of its list,
+    and the frame that it fills; NAME whole names.
+    """
 
     BEFORE = "before"
     FIRST = "first"
@@ -38,6 +42,7 @@ class Slot(StrEnum):
     LENGTH = "length"
     LISTED = "listed"
     SHARED = "shared"
+    FRAME = "frame"
     NAME = "name"
 
 
@@ -140,13 +145,13 @@ class Cues:
         For BEFORE and FIRST these are the places in front of its characters, for LAST and AFTER those behind them.
         """
         known, said = self.counts[slot], self._said[slot]
-        ahead = slot in (Slot.LAST, Slot.AFTER)
-        padded = START * WIDTH + text if slot in BACKWARD else text + END * WIDTH
+        ahead, backward = slot in (Slot.LAST, Slot.AFTER), slot in BACKWARD
+        padded = START * WIDTH + text if backward else text + END * WIDTH
         cues = []
         for at in range(ahead, len(text) + ahead):
             gram = padded[at : at + WIDTH]
             while gram and gram not in known:
-                gram = gram[1:] if slot in BACKWARD else gram[:-1]
+                gram = gram[1:] if backward else gram[:-1]
             cue = said.get(gram)
             if cue is None:
                 cue = said[gram] = self._weigh(slot, gram) if gram else SILENT

@@ -1,19 +1,23 @@
 """Read the names of a sentence: the spans that the cues around, at the edges and inside of them speak for most."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.entities.chart import CLOSES, OPENS, Chart
 from kg.extract.entities.cues import TYPES, Cues
 from kg.extract.entities.lists import AND_SO_ON
-from kg.extract.entities.odds import BIAS, LONGEST, Odds
+from kg.extract.entities.odds import BIAS, LONGEST, ByType, Odds
 from kg.extract.entities.proposal import Proposal
+from kg.vocab import EntityType
 
 STOPS = re.compile(rf"[,;:!?。《》]|(?<!\d)\.|{AND_SO_ON.pattern}")
 """What no name holds: punctuation, and the word that ends a list."""
 COORDINATORS = frozenset("、和与及")
+PLACE = TYPES.index(EntityType.PLACE)
+SHORTEST_WAY = 7
 TYPES_TRIED = 4
 """So many types are tried for a span that is no known name, the likeliest by its end."""
 WORTH = -3.0
@@ -40,39 +44,63 @@ class Grammar:
     def read(self, chart: Chart) -> tuple[Proposal, ...]:
         """Return the flat set of names with the highest sum of log-odds."""
         paths = _Paths(chart.text, self.odds)
+        starts = [at for at, odds in enumerate(chart.opens) if odds >= OPENS]
         stops = {match.end() for match in STOPS.finditer(chart.text)}
-        floor = 0
+        floor = quote = 0
         for end in range(1, len(chart.text) + 1):
             paths.skip(end)
+            char = chart.text[end - 1]
+            quote = end if char == "“" else 0 if char == "”" else quote
             if end in stops:
                 floor = end
             elif chart.closes[end - 1] >= CLOSES:
-                for start, kind, odds in self._spans(chart, max(floor, end - LONGEST), end):
+                for start, kind, odds in self._spans(chart, starts, max(floor, quote, end - LONGEST), end):
                     paths.add(start, end, kind, odds)
         names = [
             Proposal(start, end, TYPES[kind], odds, chart.method(start, end)) for start, end, kind, odds in paths.best()
         ]
         return tuple(reversed(names))
 
-    def _spans(self, chart: Chart, floor: int, end: int) -> Iterator[tuple[int, int, float]]:
-        """Give start, type and log-odds of the spans up to `end` that may be names."""
-        text, last, prior, quotes = chart.text, chart.last[end - 1], self.odds.prior, 0
-        ranked = sorted(range(len(TYPES)), key=lambda kind: -last[kind] - prior[kind])
+    def _spans(self, chart: Chart, starts: Sequence[int], floor: int, end: int) -> Iterator[tuple[int, int, float]]:
+        """Give start, type and log-odds of the spans up to `end` that may be names; none tears a pair of quotes."""
+        text, last, prior = chart.text, chart.last[end - 1], self.odds.prior
+        ranked = _ranked(last, prior)
+        best = last[ranked[0]] + prior[ranked[0]]
         behind = BIAS + chart.closes[end - 1] + chart.inside[end - 1]
-        for start in range(end - 1, floor - 1, -1):
-            quotes += (text[start] == "”") - (text[start] == "“")
-            if quotes < 0:
-                return
-            if quotes or chart.opens[start] < OPENS or (text[start] == "“" and text[end - 1] == "”"):
+        quoted = text[end - 1] == "”"
+        for start in starts[bisect_left(starts, floor) : bisect_left(starts, end)]:
+            if (quoted and text[start] == "“") or _torn(text, start, end):
                 continue
             base = behind + chart.opens[start] - chart.inside[start]
             lengths, first = self.odds.lengths[end - start], chart.first[start]
-            known, repeated = chart.known.get((start, end)), chart.repeated.get((start, end))
-            for kind in ranked if known or repeated else ranked[:TYPES_TRIED]:
-                odds = base + first[kind] + last[kind] + prior[kind] + lengths[kind]
-                odds += (known[kind] if known else 0.0) + (repeated[kind] if repeated else 0.0)
-                if odds >= WORTH:
+            spoken = chart.spoken.get((start, end))
+            if spoken is None and base + best + max(first) < WORTH:
+                continue
+            for kind in ranked if spoken else ranked[:TYPES_TRIED]:
+                odds = base + first[kind] + last[kind] + prior[kind] + lengths[kind] + (spoken[kind] if spoken else 0.0)
+                if odds >= WORTH and not (kind == PLACE and _way(chart, start, end)):
                     yield start, kind, odds
+
+
+@lru_cache(maxsize=1 << 16)
+def _ranked(last: ByType, prior: ByType) -> tuple[int, ...]:
+    """Order the types by how much the end of a name speaks for them."""
+    return tuple(sorted(range(len(TYPES)), key=lambda kind: -last[kind] - prior[kind]))
+
+
+def _torn(text: str, start: int, end: int) -> bool:
+    """Tell whether a span begins within quotation marks that close in it; quotation marks are not nested."""
+    close = text.find("”", start, end)
+    return close >= 0 and text.find("“", start, close) < 0
+
+
+def _way(chart: Chart, start: int, end: int) -> bool:
+    """Tell whether a span leads from one known place to another: that is no name of a place."""
+    return (
+        end - start >= SHORTEST_WAY
+        and any((start, at) in chart.known for at in range(start + 2, start + 5))
+        and any((at, end) in chart.known for at in range(end - 4, end - 1))
+    )
 
 
 @dataclass(frozen=True, slots=True)

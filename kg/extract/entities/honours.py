@@ -13,6 +13,8 @@ from kg.vocab import EntityType
 CLAUSE_END = re.compile(r"[,;:!?。]")
 NO_NAME = re.compile(r"[的等我均共个项家年全]|[0-9]|工作|顺利|新增|其中|一批|企业$|项目$")
 """What the subject of an honour holds if it is no name: a count, a generic noun, we."""
+LOCALITY = re.compile(r"(?<![小古名强城])(?:[镇乡村河湖]|街道)$")
+"""How the names of townships, villages and waters end, but not those of what is built in their likeness (古镇)."""
 SHORTEST, LONGEST = 3, 14
 ODDS = 3.5
 """Three of four such phrases are names."""
@@ -52,5 +54,7 @@ def _verbs() -> re.Pattern[str]:
 
 
 def _type(chart: Chart, end: int) -> EntityType:
-    """Return the type that the end of a subject speaks for most."""
+    """Return the type that the end of a subject speaks for most; of a township or a water it is a place."""
+    if LOCALITY.search(chart.text, 0, end):
+        return EntityType.PLACE
     return max(HONOURED, key=lambda kind: HONOURED[kind] + chart.last[end - 1][TYPES.index(kind)])

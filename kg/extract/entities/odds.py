@@ -7,7 +7,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extract.entities.cues import TYPES, Cues, Slot
+from kg.extract.entities.cues import STRENGTH, TYPES, Cues, Slot, mean_shares
+from kg.extract.entities.frames import sides
 from kg.vocab import EntityType
 
 LONGEST = 32
@@ -35,6 +36,9 @@ class Pull:
 
 LISTED = Pull(0.3, 0.6, -1.7)
 SHARED = Pull(0.8, 1.6, 0.5)
+FRAMED = Pull(0.6, 0.5, 0.0)
+FRAMES = {"^|v": 1.0, "v|$": 0.0, "v|v": -1.0}
+"""What it counts at the mean that a phrase fills a frame with such sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,15 @@ class Odds:
     """Log-odds of a name by its type.
 
     `prior` is for any place, `lengths` for a name of so many characters, `listed` for one that stands after a name of
-    each type and a coordinator, `shared` for an item of a list whose head names things of a type.
+    each type and a coordinator, `shared` for an item of a list whose head names things of a type, `frames` for what
+    fills a frame (see kg.extract.entities.frames), by the frame or by its sides.
     """
 
     prior: ByType
     lengths: tuple[ByType, ...]
     listed: tuple[ByType, ...]
     shared: Mapping[str, ByType]
+    frames: Mapping[str, ByType]
 
     @classmethod
     def of(cls, cues: Cues) -> "Odds":
@@ -61,6 +67,7 @@ class Odds:
             _lengths(cues),
             tuple(_pulls(cues, Slot.LISTED, kind.value, usual, LISTED) for kind in TYPES),
             {head: _pulls(cues, Slot.SHARED, head, usual, SHARED) for head in cues.counts[Slot.SHARED]},
+            _frames(cues),
         )
 
 
@@ -110,7 +117,33 @@ def _pulls(cues: Cues, slot: Slot, key: str, usual: ByType, pull: Pull) -> ByTyp
     shares = [(named.get(kind, 0) + often) / (seen + 2) for kind, often in zip(TYPES, usual, strict=True)]
     total = sum(shares)
     name = pull.name * (_log_odds(min(total, MOST)) - pull.threshold)
+    return _leaning(name, pull.type, shares, usual)
+
+
+def _frames(cues: Cues) -> dict[str, ByType]:
+    """How each frame speaks for what fills it: the mean of frames with such sides, and how its own verbs differ."""
+    whole = mean_shares(*_counted(cues, ""))
+    odds = {}
+    for frame in (*FRAMES, *filter(None, cues.counts[Slot.FRAME])):
+        side = sides(frame)
+        mean = mean_shares(*_counted(cues, side))
+        seen, named = _counted(cues, frame)
+        shares = [
+            (named.get(kind, 0) + STRENGTH * share) / (seen + STRENGTH) for kind, share in zip(TYPES, mean, strict=True)
+        ]
+        name = FRAMES[side] + FRAMED.name * (_log_odds(min(sum(shares), MOST)) - _log_odds(sum(mean)))
+        odds[frame] = _leaning(name, FRAMED.type, shares, [share / sum(whole) for share in whole])
+    return odds
+
+
+def _counted(cues: Cues, frame: str) -> tuple[int, dict[EntityType, int]]:
+    return cues.read(Slot.FRAME, frame) if frame in cues.counts[Slot.FRAME] else (0, {})
+
+
+def _leaning(name: float, weight: float, shares: Sequence[float], usual: Sequence[float]) -> ByType:
+    """Odds for each type: `name` for any, and how its share among `shares` differs from the usual one."""
+    total = sum(shares)
     return tuple(
-        name + pull.type * math.log((share / total + LEAST * often) / ((1 + LEAST) * often))
+        name + weight * math.log((share / total + LEAST * often) / ((1 + LEAST) * often))
         for share, often in zip(shares, usual, strict=True)
     )

@@ -3,9 +3,11 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 
+from kg.extract.entities.companies import companies
 from kg.extract.entities.consistency import repeats
 from kg.extract.entities.grammar import Grammar
 from kg.extract.entities.honours import laureates
+from kg.extract.entities.makers import makers
 from kg.extract.entities.places import NameIndex
 from kg.extract.entities.proposal import Proposal
 from kg.model import Mention, Sentence
@@ -31,7 +33,12 @@ def by_rules(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     return tuple(
         _mention(sentence, proposal)
         for sentence, chart, reading in zip(sentences, charts, readings, strict=True)
-        for proposal in (*reading, *laureates(chart, reading))
+        for proposal in (
+            *reading,
+            *laureates(chart, reading),
+            *makers(chart),
+            *companies(chart, sentence.tokens, reading, sentence.document.place_code),
+        )
     )
 
 

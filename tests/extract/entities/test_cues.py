@@ -44,7 +44,7 @@ def test_every_slot_is_known_and_every_edge_has_its_mean() -> None:
     rows = packaged()[1:]
 
     assert {row[0] for row in rows} == {slot.value for slot in Slot}
-    assert {row[0] for row in rows if not row[1]} == {"before", "first", "last", "after", "inside"}
+    assert {row[0] for row in rows if not row[1]} == {"before", "first", "last", "after", "inside", "frame"}
 
 
 def test_no_gram_is_long_enough_to_be_a_clause() -> None:

@@ -59,3 +59,11 @@ def test_a_subject_that_was_read_is_not_proposed_again() -> None:
     read = (("云岭集团", EntityType.ORGANIZATION), ("中国质量奖", EntityType.HONOR))
 
     assert subjects("云岭集团获中国质量奖", *read) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("青石镇", EntityType.PLACE), ("澜江源村", EntityType.PLACE), ("云岭集团", EntityType.ORGANIZATION)],
+)
+def test_a_township_that_is_honoured_is_a_place(name: str, kind: EntityType) -> None:
+    assert subjects(f"{name}入选中国质量奖", ("中国质量奖", EntityType.HONOR)) == [(name, kind)]

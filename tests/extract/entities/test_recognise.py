@@ -72,6 +72,12 @@ def test_generic_nouns_are_no_mentions() -> None:
     assert names("各县区要支持企业发展，抓好重点项目。") == []
 
 
+def test_the_way_from_one_place_to_another_is_no_place() -> None:
+    found = names("从海城乘火车可直达岫岩。")
+
+    assert [name for name, kind in found if kind == EntityType.PLACE and "直达" in name] == []
+
+
 def test_no_sentences_give_no_mentions() -> None:
     assert recognise(()) == ()
 
@@ -96,7 +102,7 @@ def test_scores_are_probabilities_and_methods_are_named() -> None:
     found = recognise(sentences("实施“青云计划”，发展装备制造、新材料等产业，支持鞍山建设数字辽宁。"))
 
     assert all(0 < mention.score <= 1 for mention in found)
-    assert {mention.method for mention in found} <= {"lexicon", "quote", "list", "repeat", "cues", "honour"}
+    assert {mention.method for mention in found} <= {"lexicon", "quote", "list", "repeat", "cues", "honour", "maker"}
 
 
 def test_all_recognisers_are_heard() -> None:
