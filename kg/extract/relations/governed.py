@@ -26,7 +26,8 @@ _UNNAMED = frozenset(
 _SUPPORTED = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.ZONE})
 _SUBJECTLESS = frozenset({Predicate.SUPPORTS, Predicate.COOPERATES_WITH})
 _COUNTED = re.compile(
-    r"(?:等)?(?:各|共)?\d+(?:余|多)?(?:个|家|项|名|人|户|件|种|所|条|座|处|部|位|镇|村|县|市|地)(?!月)"
+    r"[\"'》]?等?(?:称号|数量)?(?:达到?|增至|增加到|累计|共计|总数)?[各共]?"
+    r"\d+[余多]?[个家项名人户件种所条座处部位镇村县市地](?!月)"
 )
 _REVIEWED = ("考核", "考评", "评价", "评估", "测评", "督查", "检查")
 _CIRCUMSTANCE = ("在", "与", "和", "同", "向", "对", "从", "为", "被", "获", "经", "获得")

@@ -10,7 +10,7 @@ _KEPT = re.compile("巩固")
 _KEPT_AFTER = re.compile(r"[\"'》]?等?(?:称号)?创建成果|[^,;、]{0,12}为契机")
 """Words around an honour that is held already, whatever is planned with it."""
 _WISH = re.compile("建设|打造|推进|深化|启动|布局|培育|争创|争取|申报|创建|构建|探索")
-_GRANTED = re.compile("成功|获批|获准|通过|荣|被|已|建成|创成|[为成了]$")
+_GRANTED = re.compile("成功|获批|获准|通过|荣|被|已|建成|创成|为$|了$|(?<!打造)成$")
 _GRANTED_AFTER = re.compile(r"[为成到了]|[^,;、]{0,3}\d")
 """Words around a wish for an honour (创建) that tell that it came true (成功创建, 创建为)."""
 

@@ -16,7 +16,7 @@ _GOES_ON = re.compile(
     r"(?:已|也|将|并|现|现已|目前|预计|力争|确保|争取|今年|去年|明年|年内|年底前?|年末|上半年|下半年|[一二三四]季度|\d+月(?:底|份)?|"
     r"全面|正式|顺利|基本|如期|成功|全线|\d{4}年(?:底|末|初)?)*"
 )
-_LONGEST_TAIL = 4
+_LONGEST_TAIL, _LONGEST_HEAD = 4, 6
 _PARTLY = re.compile(r"(?<=完成)[^,、]{0,12}?(?!100%)\d+(?:\.\d+)?%")
 """How much of a thing is completed (完成总量的82%): no step."""
 _OTHER_TASK = re.compile(
@@ -102,9 +102,15 @@ def _shared(plain: str, found: Sequence[Group], rulings: Sequence[Ruling | None]
             return ruling
     if number:
         leader, ruling = found[number - 1], rulings[number - 1]
-        if ruling and ruling.side is Side.BEFORE and not plain[leader.end : group.start].strip(_LIST_WORDS):
+        listed = not plain[leader.end : group.start].strip(_LIST_WORDS)
+        if ruling and ruling.side is Side.BEFORE and listed and not _acts(plain, leader, group):
             return ruling
     return None
+
+
+def _acts(plain: str, leader: Group, group: Group) -> bool:
+    """Whether a name behind a comma begins a clause of its own, about what it does or what becomes of it."""
+    return leader.clause != group.clause and len(plain[group.end : group.after[1]].strip(_LIST_WORDS)) > _LONGEST_HEAD
 
 
 def _all_told(

@@ -26,6 +26,7 @@ _AIM = re.compile(
 _FOR = re.compile(r"(?:^|[,;:])为[^,;:]*$")
 _SERVES = re.compile(r"[^,;]{0,24}?(?:奠定|打下|打牢|提供|创造|做了|作了|做好|积蓄|增添|注入|贡献)")
 """What the clause opened by 为 does for the thing that is still to come (为云溪大桥开工做好准备)."""
+_PREPARING = frozenset({"筹办", "筹备"})
 _CARRIED_OUT = re.compile("落实|贯彻|执行|按照|围绕|锚定|对标|服务|完成|实现")
 _COMING = re.compile(r"今年|拟|将|继续|巩固|计划|要(?!求)")
 _ALREADY = re.compile(r"(?<![推促])已(?:经|于[^,;]{2,6})?[^,;、的]{0,2}$")
@@ -65,7 +66,7 @@ def modality(
     coming = date is not None and document.review_year is not None and date.first > document.review_year
     owed = _words(Modality.PLAN).search(clause) or _DUTY.search(plain, 0, end)
     aimed = _AIM.match(plain, end) and not _CARRIED_OUT.search(clause)
-    prepared = _FOR.search(plain, 0, start) and _SERVES.match(plain, end)
+    prepared = (verb and verb.word in _PREPARING) or (_FOR.search(plain, 0, start) and _SERVES.match(plain, end))
     return Modality.PLAN if coming or owed or aimed or prepared else Modality.DONE
 
 

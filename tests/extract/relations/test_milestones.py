@@ -133,3 +133,11 @@ def test_a_sentence_without_names_has_no_step() -> None:
 )
 def test_what_is_told_of_another_thing_is_no_step(text: str) -> None:
     assert steps(text) == []
+
+
+def test_a_name_behind_a_comma_that_acts_itself_takes_no_verb_of_the_list_before() -> None:
+    assert steps("完成[青苗试点|Policy]，[云溪技术市场|Facility]促成交易两千多项。") == ["青苗试点 complete done 2025"]
+
+
+def test_what_is_prepared_is_still_to_be_held() -> None:
+    assert steps("积极筹办[云溪茶博会|Event]。") == ["云溪茶博会 hold plan 2025"]

@@ -163,6 +163,7 @@ def test_a_relation_is_said_once_a_sentence() -> None:
         "深化与[晴国|Place]和[雨国|Place]经贸合作。",
         "[市委|Organization]关于制定[青苗计划|Policy]的部署。",
         "新增[绿色工厂|Honor]各1家。",
+        "“[绿色工厂|Honor]”达到6家。",
         "[云溪电气集群|Honor]入选[中小企业特色集群|Honor]。",
         "[湾区|Place][菜篮子（南浦）便利区|Zone]。",
         "落实[市委|Organization]实施[细则|Policy]。",
