@@ -160,9 +160,9 @@ class _Assembly:
         entity = self.linker(scope, kind) if kind else self.linker.scope(scope)
         return entity and self._add(entity)
 
-    def _indicator(self, text: str) -> Indicator:
+    def _indicator(self, text: str, action: str) -> Indicator:
         home = self.linker.home()
-        indicator = self.scheme(text, places=(home.label, *home.aliases), base=self.base)
+        indicator = self.scheme(text, action=action, places=(home.label, *home.aliases), base=self.base)
         self.indicators[indicator.iri] = indicator
         return indicator
 
