@@ -136,7 +136,7 @@ class _Assembly:
     def _observation(self, seen: Observation, home: Entity) -> Claim:
         about = self._about(seen.scope)
         said = (
-            self._indicator(seen.indicator).iri,
+            self._indicator(seen.indicator, seen.action).iri,
             home.iri,
             about.iri if about else None,
             seen.scope,
