@@ -42,8 +42,8 @@ _RECEIVER = re.compile(r"[\"'》]?(?:成功)?(?:入选|获评|荣获|荣膺|跻�
 _RESPECTIVELY = "分别"
 _RESIDENT = "驻"
 _OWN_WORDS = re.compile(
-    r"在.*|.*(?:考核|测评|评价|考评|工作|作品|经验|创建|案例)|[我全整][市省区县域]|[一-龥]?县(?:\(?[市区]\)?)?|(?:全国|全省|全域|首[个批家])+|"
-    r"连续|[\d一二三四五六七八九十两]+(?:年|届|次|个)|积极|全力|高(?:水平|质量|标准|规格)|我们|成功|一定|能够|争取|力争|推动|支持|加快|深入|持续|扎实|"
+    r"在.*|.*(?:考核|测评|评价|考评|工作|作品|经验(?:做法)?|创建|案例)|[我全整][市省区县域]|[一-龥]?县(?:\(?[市区]\)?)?|(?:全国|全省|全域|首[个批家])+|"
+    r"连续|一体|做法|[\d一二三四五六七八九十两]+(?:年|届|次|个)|积极|全力|高(?:水平|质量|标准|规格)|我们|成功|一定|能够|争取|力争|推动|支持|加快|深入|持续|扎实|"
     r"全面|大力|努力|着力|稳步|今年|去年|年内|再次|首次|先后|顺利|正式|双双|率先|同时|继续|坚持|进一步|更好|聚力|精心|统筹|协同|有序|有力|主动|"
     r"切实|认真|重点|推进|实施|开展|组织|做好|促进|加强|强化|不断|逐步|优先|鼓励|引导|一举|确保|申[报建领]|进入|巩固|提升|打造|建设|"
     r"[要并还也又再已将被、和与以,的了\"()]"
@@ -62,7 +62,8 @@ _ENCOURAGED = re.compile(
 """Somebody without a name whom the government urges to act: neither is the actor that a relation needs."""
 _PARTNER = re.compile(r"[^我中全本各](?:[院校县厅局司团]|[园中城镇医地]区|[^区]区)$|内地$|(?<!愿)(?<!我)[^我]中国$")
 """A body without a name at the end of the words before 与: the one that works together."""
-_LONGEST_REST = 3
+_PRESIDES = "主持"
+_LONGEST_REST = 1
 _HONOR_SCORE = 0.75
 _HONOR = Trigger("", Side.BEFORE, frozenset(), Predicate.RECEIVES, score=_HONOR_SCORE)
 
@@ -236,6 +237,8 @@ def _has_another(setting: Setting, slot: Slot, ruling: _Ruling, predicate: Predi
     clause = next(group.clause for group in setting.groups if slot in group.slots)
     lead = setting.plain[clause[0] : verb]
     if predicate is not Predicate.RECEIVES:
+        if predicate is Predicate.HOSTS and lead.endswith(_PRESIDES):
+            return True
         partner = predicate is Predicate.COOPERATES_WITH and _PARTNER.search(lead)
         return bool(partner or (predicate in _ACTED and _ENCOURAGED.search(lead)))
     someone = _SOMEONE.search(lead) and not _OUR.search(lead)

@@ -14,6 +14,8 @@ _LOCATED = frozenset({EntityType.ZONE, EntityType.FACILITY, EntityType.PROJECT, 
 _OWNED = frozenset({EntityType.FACILITY, EntityType.PROJECT})
 _UNBUILT = frozenset({Phase.PROPOSE, Phase.SIGN, Phase.APPROVE, Phase.START, Phase.PROGRESS})
 _UNDONE = re.compile(r"[^,;]{0,24}?(?:未能|尚未|未按期|未如期|完成[^,;]{0,12}?(?!100%)\d+(?:\.\d+)?%)")
+_BROUGHT_ON = re.compile(r"(?:加快|提速|推动|谋划|力争|争取|申报|抓好|抓实|筹建|前期)[^,;:]*$")
+_FOUNDED = re.compile(r"[\"'》]?(?:等[^,;]{0,6})?(?:创建|申报|筹建|前期|选址)(?=工作|[,;.、]|$)")
 _LOCAL = re.compile(r"..[镇乡村湖山河江湾岛]$|..(?:地区|片区)$")
 _SECTION = re.compile(
     r"(?P<all>国道\d+线|[GS]\d+(?:改建)?|.{2,}?(?:高速公路|高速|铁路|高铁|公路|快速通道|国家文化公园|国家公园|自贸试验区|自贸区|"
@@ -99,10 +101,18 @@ def _told(sentence: Sentence, step: Milestone | None) -> Modality:
 
 def standing(sentence: Sentence, slot: Slot, step: Milestone | None) -> Modality:
     """Judge whether a thing stands where it is said to be: not before it is built."""
-    if step is None and _UNDONE.match(sentence.plain, slot.end):
+    if step is None and (_UNDONE.match(sentence.plain, slot.end) or _to_be_built(sentence, slot)):
         return Modality.PLAN
     if step is None or step.phase is Phase.UPGRADE:
         return Modality.DONE
     if sentence.part is Part.PLAN or step.phase in _UNBUILT:
         return Modality.PLAN
     return step.modality
+
+
+def _to_be_built(sentence: Sentence, slot: Slot) -> bool:
+    """Whether the plan part brings a thing on without naming its step (提速云溪炼化等项目)."""
+    if sentence.part is not Part.PLAN:
+        return False
+    project = slot.mention.type is EntityType.PROJECT and _BROUGHT_ON.search(sentence.plain, 0, slot.start)
+    return bool(project or _FOUNDED.match(sentence.plain, slot.end))

@@ -164,6 +164,8 @@ def test_a_relation_is_said_once_a_sentence() -> None:
         "[市委|Organization]关于制定[青苗计划|Policy]的部署。",
         "新增[绿色工厂|Honor]各1家。",
         "“[绿色工厂|Honor]”达到6家。",
+        "恒工入选[绿色工厂|Honor]。",
+        "主席主持召开[云溪座谈会|Event]。",
         "[云溪电气集群|Honor]入选[中小企业特色集群|Honor]。",
         "[湾区|Place][菜篮子（南浦）便利区|Zone]。",
         "落实[市委|Organization]实施[细则|Policy]。",
@@ -177,5 +179,15 @@ def test_nobody_is_credited_with_what_another_does(text: str) -> None:
         "市委 undertakes 青苗计划",
         "安海市 receives 绿色工厂",
     }
-    wrong |= {"安海市 receives 云溪电气集群", "菜篮子（南浦）便利区 locatedIn 湾区", "市委 undertakes 细则"}
+    wrong |= {
+        "安海市 hosts 云溪座谈会",
+        "安海市 receives 云溪电气集群",
+        "菜篮子（南浦）便利区 locatedIn 湾区",
+        "市委 undertakes 细则",
+    }
     assert not told(text) & wrong
+
+
+def test_a_thing_that_the_plan_only_brings_on_is_not_yet_there() -> None:
+    claims = relate(*marked("提速[青岛炼化|Project]等重大项目。", Part.PLAN, code="370000"))
+    assert [(claim.predicate, claim.modality) for claim in claims] == [(Predicate.LOCATED_IN, Modality.PLAN)]
