@@ -14,11 +14,11 @@ from kg.reading import to_json
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NAMES = ("anshan_2020", "yanjiang_2023", "yanjiang_2024")
 FLOORS = {
-    "entities": 0.60,
-    "figures": 0.90,
-    "observations": 0.85,
-    "milestones": 0.50,
-    "relations": 0.40,
+    "entities": 0.80,
+    "figures": 0.95,
+    "observations": 0.95,
+    "milestones": 0.80,
+    "relations": 0.70,
 }
 HALF_WIDTH = str.maketrans("，；：（）！", ",;:()!")
 
