@@ -1,26 +1,11 @@
 import re
 
 from kg.extract.relations.clauses import Verbs, clause_ranges, groups
-from kg.model import Document, Mention, Sentence, Span
-from kg.vocab import EntityType, Part
+from kg.model import Mention, Span
+from kg.vocab import EntityType
+from tests.extract.relations.marking import marked
 
 VERBS = Verbs(re.compile("建成|推进|支持"), re.compile("投产|开工"))
-
-
-def marked(
-    text: str, part: Part = Part.REVIEW, *, place: str = "安海市", code: str | None = None
-) -> tuple[tuple[Sentence, ...], tuple[Mention, ...]]:
-    """Read a sentence of a report of 2026 in which names stand as [name|Type]."""
-    plain, mentions, end = "", [], 0
-    for match in re.finditer(r"\[([^\]|]+)\|([A-Za-z]+)\]", text):
-        plain += text[end : match.start()]
-        span = Span(len(plain), len(plain) + len(match[1]))
-        mentions.append(Mention(span, match[1], EntityType(match[2]), "example", 1.0))
-        plain, end = plain + match[1], match.end()
-    plain = (plain + text[end:]).translate(str.maketrans("，。；“”（）", ',.;""()'))
-    document = Document("example", "", place, code, 2026, 2025, 2026, "", "", plain, (Span(0, len(plain)),))
-    sentence = Sentence(document, 0, Span(0, len(plain)), (), part, plain, tuple(range(len(plain))))
-    return (sentence,), tuple(mentions)
 
 
 def read(text: str) -> list[list[str]]:

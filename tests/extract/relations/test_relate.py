@@ -1,26 +1,8 @@
-import re
-
 import pytest
 
 from kg.extract.relations.relate import relate
-from kg.model import Document, Mention, Sentence, Span
 from kg.vocab import EntityType, Modality, Part, Predicate
-
-
-def marked(
-    text: str, part: Part = Part.REVIEW, *, place: str = "安海市", code: str | None = None
-) -> tuple[tuple[Sentence, ...], tuple[Mention, ...]]:
-    """Read a sentence of a report of 2026 in which names stand as [name|Type]."""
-    plain, mentions, end = "", [], 0
-    for match in re.finditer(r"\[([^\]|]+)\|([A-Za-z]+)\]", text):
-        plain += text[end : match.start()]
-        span = Span(len(plain), len(plain) + len(match[1]))
-        mentions.append(Mention(span, match[1], EntityType(match[2]), "example", 1.0))
-        plain, end = plain + match[1], match.end()
-    plain = (plain + text[end:]).translate(str.maketrans("，。；“”（）", ',.;""()'))
-    document = Document("example", "", place, code, 2026, 2025, 2026, "", "", plain, (Span(0, len(plain)),))
-    sentence = Sentence(document, 0, Span(0, len(plain)), (), part, plain, tuple(range(len(plain))))
-    return (sentence,), tuple(mentions)
+from tests.extract.relations.marking import marked
 
 
 def told(text: str, part: Part = Part.REVIEW, *, code: str | None = None) -> set[str]:

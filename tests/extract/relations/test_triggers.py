@@ -1,36 +1,18 @@
 """Every trigger row of phase_triggers.tsv, relation_triggers.tsv and modality_words.tsv does what its example says."""
 
-import re
-
 import pytest
 
 from kg.extract.relations.milestones import track
 from kg.extract.relations.relate import relate
 from kg.extract.relations.triggers import Force, Side, phase_triggers, relation_triggers
-from kg.model import Document, Mention, Sentence, Span
 from kg.text.tables import rows
 from kg.vocab import EntityType, Modality, Part, Phase, Predicate
+from tests.extract.relations.marking import marked
 
 HEADER = ["word", "side", "types", "outcome", "force", "needs", "count", "score", "example", "gives"]
-PLACE = "安海市"
 TABLES = {"phase_triggers": Phase, "relation_triggers": Predicate}
 PHASE_ROWS = rows("phase_triggers")
 RELATION_ROWS = rows("relation_triggers")
-_NAME = re.compile(r"\[([^\]|]+)\|([A-Za-z]+)\]")
-
-
-def marked(text: str, part: Part = Part.REVIEW) -> tuple[tuple[Sentence, ...], tuple[Mention, ...]]:
-    """Read an example in which names stand as [name|Type]."""
-    plain, mentions, end = "", [], 0
-    for match in _NAME.finditer(text):
-        plain += text[end : match.start()]
-        span = Span(len(plain), len(plain) + len(match[1]))
-        mentions.append(Mention(span, match[1], EntityType(match[2]), "example", 1.0))
-        plain, end = plain + match[1], match.end()
-    plain = (plain + text[end:]).translate(str.maketrans("，。；", ",.;"))
-    document = Document("example", "", PLACE, None, 2026, 2025, 2026, "", "", plain, (Span(0, len(plain)),))
-    sentence = Sentence(document, 0, Span(0, len(plain)), (), part, plain, tuple(range(len(plain))))
-    return (sentence,), tuple(mentions)
 
 
 def named(row: dict[str, str]) -> str:
