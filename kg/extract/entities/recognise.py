@@ -10,6 +10,7 @@ from kg.extract.entities.honours import laureates
 from kg.extract.entities.makers import makers
 from kg.extract.entities.places import NameIndex
 from kg.extract.entities.proposal import Proposal
+from kg.extract.entities.speakers import speakers
 from kg.model import Mention, Sentence
 
 STEEP, SURE = 0.36, -0.95
@@ -42,7 +43,9 @@ def by_rules(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     )
 
 
-def recognise(sentences: Sequence[Sentence], *, recognisers: Sequence[Recogniser] = (by_rules,)) -> tuple[Mention, ...]:
+def recognise(
+    sentences: Sequence[Sentence], *, recognisers: Sequence[Recogniser] = (by_rules, speakers)
+) -> tuple[Mention, ...]:
     """Return the named entities of a report's sentences: flat, sorted, without overlap."""
     return merge(mention for recogniser in recognisers for mention in recogniser(sentences))
 
