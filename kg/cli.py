@@ -82,7 +82,7 @@ def read_command(
         written[name] = path
         _note(path, reading.document.notices)
         write(reading, out / name)
-    print(f"{len(written)} reports read into {out}")
+    print(f"{_reports(len(written))} read into {out}")
     raise typer.Exit(FAILED if failed else DONE)
 
 
@@ -110,7 +110,7 @@ def build_command(
             _note(path, (*built.document.notices, *built.left_out))
             stored, held, claims = stored + built.stored, held + (not built.stored), claims + built.claims
     known = f", {held} unchanged" if held else ""
-    print(f"{stored} reports with {claims} claims stored in {store}{known}")
+    print(f"{_reports(stored)} with {claims} claims stored in {store}{known}")
     raise typer.Exit(FAILED if failed else DONE)
 
 
@@ -257,6 +257,10 @@ def _print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     console = Console() if sys.stdout.isatty() else Console(width=WIDE)
     console.print(shown)
     print(f"{shown.row_count} rows")
+
+
+def _reports(count: int) -> str:
+    return f"{count} report" if count == 1 else f"{count} reports"
 
 
 def _complain(error: object) -> None:

@@ -87,7 +87,7 @@ def test_bad_files_are_named_in_a_line_each_and_the_good_one_is_built(tmp_path: 
     )
     assert all(line.startswith("kg: ") for line in lines)
     assert len(lines) == len(BAD_FILES) + 1
-    assert done.stdout.startswith("1 reports with ")
+    assert done.stdout.startswith("1 report with ")
 
 
 @pytest.mark.parametrize("name", BAD_FILES)
