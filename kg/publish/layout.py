@@ -1,6 +1,7 @@
 """Where the boxes and labels of a picture stand: networkx finds the places, then boxes are pushed apart."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -13,7 +14,11 @@ ARC = 88.0  # of the ring for each of its boxes
 LEAST_RADIUS = 170.0
 STRETCH = 1.35  # pictures are wider than high
 BEHIND, FAN = 150.0, 0.32  # how far behind its neighbour a box stands, and radians between two such boxes
+ASIDE = 12.0  # between lines that join the same two boxes
 LABEL_STEPS = (0.5, 0.58, 0.42, 0.66, 0.34, 0.74, 0.26)
+
+Point = tuple[float, float]
+Line = tuple[Point, Point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +117,35 @@ def _parted(a: Box, b: Box, a_fixed: bool, b_fixed: bool) -> tuple[Box, Box]:  #
     return moved_a, Box(b.x + dx * (1 - part), b.y + dy * (1 - part), b.width, b.height)
 
 
-def place_labels(lines: Sequence[tuple[str, str, tuple[float, float]]], boxes: Mapping[str, Box]) -> tuple[Box, ...]:
-    """Place the label of each line (from, to, size of the label) on it where it covers least."""
+def draw_lines(pairs: Sequence[tuple[str, str]], boxes: Mapping[str, Box]) -> tuple[Line, ...]:
+    """Draw a line for each pair (from, to) from box to box; those between the same two boxes run side by side."""
+    between = Counter(frozenset(pair) for pair in pairs)
+    seen: Counter[frozenset[str]] = Counter()
+    lines = []
+    for source, target in pairs:
+        both = frozenset((source, target))
+        aside = (seen[both] - (between[both] - 1) / 2) * ASIDE
+        seen[both] += 1
+        lines.append(_line(boxes[source], boxes[target], aside if source < target else -aside))
+    return tuple(lines)
+
+
+def _line(source: Box, target: Box, aside: float) -> Line:
+    """Find where a line leaves one box and meets another, moved `aside` at right angles."""
+    dx, dy = target.x - source.x, target.y - source.y
+    length = math.hypot(dx, dy) or 1.0
+    x, y = -dy / length * aside, dx / length * aside
+    (x1, y1), (x2, y2) = source.border(target.x, target.y), target.border(source.x, source.y)
+    return (x1 + x, y1 + y), (x2 + x, y2 + y)
+
+
+def place_labels(lines: Sequence[Line], sizes: Sequence[Point], boxes: Mapping[str, Box]) -> tuple[Box, ...]:
+    """Place the label of each line, of the size given, on it where it covers least."""
     taken = list(boxes.values())
     placed = []
-    for source, target, (width, height) in lines:
-        (x1, y1), (x2, y2) = ends(boxes[source], boxes[target])
+    for ((x1, y1), (x2, y2)), (width, height) in zip(lines, sizes, strict=True):
         tries = [Box(x1 + (x2 - x1) * step, y1 + (y2 - y1) * step, width, height) for step in LABEL_STEPS]
         best = min(tries, key=lambda label: sum(label.overlap(other, gap=2) for other in taken))
         taken.append(best)
         placed.append(best)
     return tuple(placed)
-
-
-def ends(source: Box, target: Box) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Find where a line between two boxes leaves the one and meets the other."""
-    return source.border(target.x, target.y), target.border(source.x, source.y)

@@ -165,20 +165,27 @@ def _steps(view: PropertyGraph) -> Mapping[str, tuple[svg.Step, ...]]:
 
 
 def _arrows(relations: Iterable[Edge]) -> tuple[svg.Arrow, ...]:
-    """Join the relations between two things into one arrow, dashed where all of them are promised."""
-    pairs: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
-    quotes: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """Join the relations from one thing to another into one arrow for those done, and one for those only promised."""
+    done: dict[tuple[str, str], set[str]] = defaultdict(set)
+    quotes: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for edge in relations:
-        words, ends = PREDICATES[edge.type].zh, (edge.source, edge.target)
-        done = edge.properties["modality"] == Modality.DONE
-        pairs[ends][words] = pairs[ends].get(words, False) or done
-        quotes[ends].append(str(edge.properties["sentence"]))
+        words = PREDICATES[edge.type].zh
+        quotes[edge.source, edge.target, words].append(str(edge.properties["sentence"]))
+        if edge.properties["modality"] == Modality.DONE:
+            done[edge.source, edge.target].add(words)
+    joined: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
+    for source, target, words in sorted(quotes):
+        if source != target:
+            joined[source, target, words in done[source, target]].append(words)
     return tuple(
         svg.Arrow(
-            *ends, "、".join(sorted(words)), done=any(words.values()), quote="\n".join(dict.fromkeys(quotes[ends]))
+            source,
+            target,
+            "、".join(words),
+            done=is_done,
+            quote="\n".join(dict.fromkeys(quote for word in words for quote in quotes[source, target, word])),
         )
-        for ends, words in sorted(pairs.items())
-        if ends[0] != ends[1]
+        for (source, target, is_done), words in sorted(joined.items())
     )
 
 

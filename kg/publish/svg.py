@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape as escape_markup
 
 from kg.publish.characters import for_xml
-from kg.publish.layout import Box, arrange, ends, place_labels
+from kg.publish.layout import Box, Line, arrange, draw_lines, place_labels
 from kg.vocab import EntityType
 
 FONTS = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif"
@@ -73,13 +73,15 @@ def render(
 ) -> str:
     """Lay out and write a picture; the first ring is the focus."""
     sizes = {iri: _size(thing) for iri, thing in things.items()}
-    boxes = arrange(rings, sizes, [(arrow.source, arrow.target) for arrow in arrows])
-    labels = place_labels([(arrow.source, arrow.target, _label_size(arrow.label)) for arrow in arrows], boxes)
+    pairs = [(arrow.source, arrow.target) for arrow in arrows]
+    boxes = arrange(rings, sizes, pairs)
+    lines = draw_lines(pairs, boxes)
+    labels = place_labels(lines, [_label_size(arrow.label) for arrow in arrows], boxes)
     left, top, width, height = _frame((*boxes.values(), *labels))
     focus = rings[0][0]
     body = [
         *_header(title, notes, left, top),
-        *(line for arrow in arrows for line in _line(arrow, boxes)),
+        *(_line(arrow, line) for arrow, line in zip(arrows, lines, strict=True)),
         *(line for iri, box in boxes.items() for line in _box(things[iri], box, is_focus=iri == focus)),
         *(line for arrow, label in zip(arrows, labels, strict=True) for line in _label(arrow, label)),
         *_legend(things, left, top + height - FOOTER, width),
@@ -163,11 +165,11 @@ def _header(title: str, notes: Sequence[str], left: float, top: float) -> Iterat
     yield _text("；".join(notes), left + MARGIN, top + 52, SMALL + 1, "#4a5568", anchor="start")
 
 
-def _line(arrow: Arrow, boxes: Mapping[str, Box]) -> Iterator[str]:
-    (x1, y1), (x2, y2) = ends(boxes[arrow.source], boxes[arrow.target])
+def _line(arrow: Arrow, line: Line) -> str:
+    (x1, y1), (x2, y2) = line
     kind, colour = ("done", "#4a5568") if arrow.done else ("plan", "#8a94a6")
     dashes = "" if arrow.done else ' stroke-dasharray="6 4"'
-    yield (
+    return (
         f'<line class="{kind}" x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="{colour}" '
         f'stroke-width="1.4"{dashes} marker-end="url(#{kind})"><title>{_escape(arrow.quote)}</title></line>'
     )

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.publish.layout import Box, arrange, ends, place_labels, push_apart
+from kg.publish.layout import Box, arrange, draw_lines, place_labels, push_apart
 
 
 def star(leaves: int) -> tuple[list[list[str]], dict[str, tuple[float, float]], list[tuple[str, str]]]:
@@ -35,11 +35,22 @@ def test_a_fixed_box_is_not_moved() -> None:
     assert moved["a"].overlap(moved["b"]) == 0
 
 
+TWO = {"a": Box(0, 0, 20, 10), "b": Box(100, 0, 20, 10)}
+
+
 def test_a_line_goes_from_border_to_border() -> None:
-    assert ends(Box(0, 0, 20, 10), Box(100, 0, 20, 10)) == ((10, 0), (90, 0))
+    assert draw_lines([("a", "b")], TWO) == (((10, 0), (90, 0)),)
 
 
-def test_labels_of_two_lines_on_each_other_stand_apart() -> None:
-    boxes = {"a": Box(0, 0, 20, 10), "b": Box(300, 0, 20, 10)}
-    one, other = place_labels([("a", "b", (30, 12)), ("b", "a", (30, 12))], boxes)
+def test_lines_between_the_same_two_boxes_run_side_by_side() -> None:
+    lines = draw_lines([("a", "b"), ("b", "a"), ("a", "b")], TWO)
+
+    assert [start[1] for start, _ in lines] == [-12, 0, 12]
+    assert all(start[1] == end[1] for start, end in lines)
+
+
+def test_labels_of_lines_side_by_side_do_not_cover_each_other() -> None:
+    lines = draw_lines([("a", "b"), ("b", "a")], TWO)
+    one, other = place_labels(lines, [(30, 12), (30, 12)], TWO)
+
     assert one.overlap(other) == 0

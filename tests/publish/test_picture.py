@@ -6,9 +6,10 @@ import pytest
 from kg.errors import StoreError
 from kg.graph.assemble import assemble
 from kg.graph.rdf import report_graphs
-from kg.publish.picture import Scene, choose, draw
+from kg.graph.tables import Edge
+from kg.publish.picture import Scene, _arrows, choose, draw
 from kg.publish.store import Store
-from kg.vocab import Predicate
+from kg.vocab import Modality, Predicate
 from tests.graph.telling import Telling, haicheng, shenyang
 
 
@@ -57,6 +58,21 @@ def test_a_promise_is_told_from_what_is_done(store: Store) -> None:
         "支持": False,
         "获得": True,
     }
+
+
+def test_a_promise_beside_something_done_keeps_an_arrow_of_its_own() -> None:
+    said = (("COOPERATES_WITH", Modality.DONE), ("SUPPORTS", Modality.PLAN), ("SUPPORTS", Modality.PLAN))
+    relations = [
+        Edge(f"claim{at}", "a", "b", kind, {"modality": modality.value, "sentence": f"第{at}句。"})
+        for at, (kind, modality) in enumerate(said)
+    ]
+
+    arrows = _arrows(relations)
+
+    assert [(arrow.label, arrow.done, arrow.quote) for arrow in arrows] == [
+        ("支持", False, "第1句。\n第2句。"),
+        ("合作", True, "第0句。"),
+    ]
 
 
 def test_milestones_stand_with_their_thing_in_order(store: Store) -> None:
