@@ -146,7 +146,8 @@ def test_numbers_of_a_list_share_the_unit_at_its_end() -> None:
 
 
 @pytest.mark.parametrize(
-    "plain", ['实施"334"工程', "构建3+1+N体系", "跻身百强企业500强", "沿341国道", "见注[3]", "推出4.0版"]
+    "plain",
+    ['实施"334"工程', "构建3+1+N体系", "跻身百强企业500强", "沿341国道", "见注[3]", "推出4.0版", "做强五金产业"],
 )
 def test_numbers_in_names_are_no_figures(plain: str) -> None:
     assert figures(plain) == ()
