@@ -64,12 +64,13 @@ def read_command(
     jobs: Jobs = 0,
 ) -> None:
     """Read reports: what each one says, as one JSON file a report."""
+    from kg.files import make_folder
     from kg.pipeline import find, read_all
     from kg.reading import write
 
     files, errors = find(paths)
     failed = _complain_all(errors)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     written: dict[str, Path] = {}
     for path, reading in _watched(read_all(files, jobs=jobs), "reading", len(files)):
         if isinstance(reading, KgError):
@@ -275,7 +276,7 @@ def _complain_all(errors: Collection[KgError]) -> int:
 
 def _note(path: Path, notices: Iterable[str]) -> None:
     for notice in notices:
-        print(f"kg: {path}: {notice}", file=sys.stderr)
+        _complain(f"{path}: {notice}")
 
 
 def _watched(results: Iterable[Result], task: str, total: int) -> Iterator[Result]:

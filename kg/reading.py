@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from kg.files import save
 from kg.model import Argument, Evidence, Milestone, Observation, Range, Reading, Relation
 
 Json = dict[str, Any]
@@ -61,11 +62,9 @@ def to_json(reading: Reading) -> Json:
 
 
 def write(reading: Reading, path: Path) -> None:
-    """Write a reading to a file, whole or not at all."""
+    """Write a reading to a file, whole or not at all; raise StoreError where it cannot be written."""
     text = json.dumps(to_json(reading), ensure_ascii=False, indent=1)
-    half = path.with_name(path.name + ".part")
-    half.write_text(text + "\n", encoding="utf-8")
-    half.replace(path)
+    save(path, f"{text}\n".encode())
 
 
 def _argument(argument: Argument) -> Json:

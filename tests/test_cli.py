@@ -263,6 +263,16 @@ def test_a_report_is_read_from_stdin(tmp_path: Path) -> None:
     assert reading["document"]["place"] == "鞍山市"
 
 
+def test_a_folder_for_readings_that_cannot_be_made_is_told_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+
+    done = kg("read", EXAMPLE, "--out", "taken", folder=tmp_path)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("kg: taken: no folder can be made here")
+    assert done.stderr.count("\n") == 1
+
+
 def test_two_reports_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     shutil.copy(EXAMPLE, tmp_path / "report.txt")

@@ -13,6 +13,7 @@ FLOORS = (
     ("extract", "graph"),
     ("text",),
     ("reading", "model"),
+    ("files",),
     ("vocab", "errors"),
 )
 HEIGHT = {room: len(FLOORS) - floor for floor, rooms in enumerate(FLOORS) for room in rooms}

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import networkx as nx
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.files import save
 from kg.graph.identity import SHORT, compact
 from kg.graph.network import to_networkx
 from kg.graph.tables import EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph, Value
@@ -42,9 +42,9 @@ def export(store: Store, kind: FileFormat, out: Path) -> tuple[Path, ...]:
     if kind is FileFormat.NEO4J:
         return _neo4j(PropertyGraph.of(store.quads), out)
     if kind is FileFormat.GRAPHML:
-        return (_write(out, _graphml(PropertyGraph.of(store.quads))),)
+        return (save(out, _graphml(PropertyGraph.of(store.quads))),)
     whole = _rdf(store.statements(), RDF[kind])
-    return (_write(out, _compacted(whole) if kind is FileFormat.JSONLD else whole),)
+    return (save(out, _compacted(whole) if kind is FileFormat.JSONLD else whole),)
 
 
 def _rdf(statements: Sequence[ox.Quad], kind: ox.RdfFormat) -> bytes:
@@ -113,7 +113,7 @@ def _neo4j(view: PropertyGraph, folder: Path) -> tuple[Path, ...]:
         [":START_ID", *_headers(EDGE_COLUMNS), ":END_ID", ":TYPE"],
         *([edge.source, *_cells(edge.properties, EDGE_COLUMNS), edge.target, edge.type] for edge in view.edges),
     ]
-    return (_write(folder / "nodes.csv", _csv(nodes)), _write(folder / "relationships.csv", _csv(edges)))
+    return (save(folder / "nodes.csv", _csv(nodes)), save(folder / "relationships.csv", _csv(edges)))
 
 
 def _headers(columns: Mapping[str, type]) -> list[str]:
@@ -137,15 +137,3 @@ def _csv(rows: Iterable[Sequence[str]]) -> bytes:
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue().encode()
-
-
-def _write(path: Path, whole: bytes) -> Path:
-    half = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(whole)
-        half.replace(path)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise StoreError(f"{path}: cannot be written ({error.strerror}); give another --out") from error
-    return path

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.files import save
 from kg.graph.names import Names, normal
 from kg.graph.rdf import CHINESE
 from kg.graph.tables import Edge, Node, PropertyGraph
@@ -44,7 +45,8 @@ def draw(store: Store, focus: str, out: Path, *, limit: int = LIMIT) -> None:
     if out.suffix.lower() != ".svg":
         raise StoreError(f"{out}: only .svg can be drawn; give --out a name that ends in .svg")
     scene = choose(store.quads, focus, limit=limit)
-    _write(out, svg.render(scene.rings, scene.things, scene.arrows, title=scene.focus.name, notes=scene.notes))
+    drawn = svg.render(scene.rings, scene.things, scene.arrows, title=scene.focus.name, notes=scene.notes)
+    save(out, drawn.encode())
 
 
 def choose(quads: ox.Store, focus: str, *, limit: int = LIMIT) -> Scene:
@@ -196,14 +198,3 @@ def _notes(left_out: int, others: Sequence[str], reports: int) -> tuple[str, ...
     if others:
         notes.append(f"同名的还有：{'、'.join(dict.fromkeys(others))}")
     return tuple(notes)
-
-
-def _write(path: Path, text: str) -> None:
-    half = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(text.encode())
-        half.replace(path)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise StoreError(f"{path}: cannot be written ({error.strerror}); give another --out") from error

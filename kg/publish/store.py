@@ -15,6 +15,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.files import write_whole
 from kg.graph.rdf import COUNT, COUNTED, INTEGER, ReportGraph
 from kg.publish import sparql
 from kg.vocab import NodeType, Property
@@ -140,9 +141,9 @@ class Store:
         document = report.document.id
         replaced = tuple(old for old in self.reports() if old.iri == report.iri or _corrected(old, report))
         self._file(READERS, document).unlink(missing_ok=True)
-        _write_whole(self._file(TEXTS, document), text)
+        write_whole(self._file(TEXTS, document), text.encode())
         self._change([old.iri for old in replaced], report)
-        _write_whole(self._file(READERS, document), report.reader)
+        write_whole(self._file(READERS, document), report.reader.encode())
         self._forget(old.id for old in replaced if old.id != document)
         return tuple(old.iri for old in replaced)
 
@@ -259,11 +260,3 @@ def _data(quads: Iterable[ox.Quad]) -> str:
 
 def _node(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all, with the line ends that the text has."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(path.name + ".part")
-    half.write_bytes(text.encode())
-    half.replace(path)

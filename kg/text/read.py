@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
@@ -86,14 +86,34 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
 def read_document(path: Path) -> Document:
     """Read a report file, `-` for stdin; raise InputError where it cannot be read or is no government work report."""
     text = read_text(path)
-    check_genre(_views(text, body(text))[1], str(path))
-    return document(text, "stdin" if str(path) == STDIN else path.name)
+    laid = _Laid.out(text)
+    check_genre(laid.views, str(path))
+    return _document(laid, "stdin" if str(path) == STDIN else path.name)
 
 
 def document(text: str, source: str) -> Document:
     """Make a Document of any text, be it a report or a piece of one; `source` is a file name without its folder."""
-    spans = body(text)
-    groups, views = _views(text, spans)
+    return _document(_Laid.out(text), source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A text with its body, and the paragraphs of that as they stand and as rules see them."""
+
+    text: str
+    body: tuple[Span, ...]
+    paragraphs: tuple[Paragraph, ...]
+    views: list[str]
+
+    @classmethod
+    def out(cls, text: str) -> "_Laid":
+        spans = body(text)
+        groups = paragraphs(text, spans)
+        return cls(text, spans, groups, [bare(_text(text, group)) for group in groups])
+
+
+def _document(laid: _Laid, source: str) -> Document:
+    text, views = laid.text, laid.views
     head, region = masthead(views), place(views)
     cut = shortcomings(bare(text[:PAGE_HEAD]), _report(views))
     unsaid = (
@@ -102,7 +122,7 @@ def document(text: str, source: str) -> Document:
     )
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     code = region.code if region is not None else None
-    titled = next((group for group, view in zip(groups, views, strict=True) if view == head.title), ())
+    titled = next((group for group, view in zip(laid.paragraphs, views, strict=True) if view == head.title), ())
     return Document(
         id=f"{code or 'x'}-{head.year or 'x'}-{digest[:8]}",
         title="".join(_text(text, titled).split()) or head.title,
@@ -114,15 +134,10 @@ def document(text: str, source: str) -> Document:
         source=source,
         sha256=digest,
         text=text,
-        body=spans,
+        body=laid.body,
         complete=not cut,
         notices=(*cut, *(f"The text does not say {what}." for what in unsaid if what)),
     )
-
-
-def _views(text: str, spans: Sequence[Span]) -> tuple[tuple[Paragraph, ...], list[str]]:
-    groups = paragraphs(text, spans)
-    return groups, [bare(_text(text, group)) for group in groups]
 
 
 def _text(text: str, group: Paragraph) -> str:
