@@ -95,6 +95,22 @@ def _matches(name: str, known: frozenset[str]) -> list[re.Match[str]]:
     return clear
 
 
+def gazetteer_marks(name: str, near: str | None) -> list[str]:
+    """Tell for each character whether a known place begins, goes on or ends there, of what level and how near.
+
+    >>> gazetteer_marks("柳州港扩建", "450100")
+    ['Bprefecture+', 'Eprefecture+', '-', '-', '-']
+    """
+    marks = ["-"] * len(name)
+    for match in _matches(name, frozenset()):
+        region = next(iter(Gazetteer.load().find(match.group(), near)), None)
+        inside = region is not None and near is not None and region.code[:2] == near[:2]
+        kind = (region.level if region else "feature") + ("+" if inside else "")
+        for at in range(*match.span()):
+            marks[at] = ("B" if at == match.start() else "E" if at == match.end() - 1 else "I") + kind
+    return marks
+
+
 @cache
 def _common() -> frozenset[str]:
     """Short names of counties that are common words too (和平, 新城): trusted only at the head of a name nearby."""

@@ -41,19 +41,38 @@ class Ruling:
     hit: Hit
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence's groups, the words found before and after each, what decides its step, and the steps told."""
+
+    groups: tuple[Group, ...]
+    before: tuple[tuple[Hit, ...], ...]
+    after: tuple[tuple[Hit, ...], ...]
+    rulings: tuple[Ruling | None, ...]
+    steps: tuple[Milestone, ...]
+
+
 def track(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Milestone, ...]:
     """Give every named Project, Facility, Zone, Policy, Event, Technology and Organization the steps told of it.
 
     `mentions` are those of the document, sorted, without overlap. Several steps of one thing are told where each has a
     year of its own (2023年开工,2025年建成); otherwise the last of them stands.
     """
-    return tuple(step for sentence in sentences if tells(sentence) for step in _steps(sentence, mentions))
+    return tuple(step for sentence in sentences for step in tell(sentence, mentions).steps)
 
 
-def _steps(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Milestone]:
+def tell(sentence: Sentence, mentions: Sequence[Mention]) -> Told:
+    """Read one sentence; where it cannot tell what is done or promised, it has words but no steps."""
+    found = groups(sentence, mentions, phase_triggers().verbs)
+    before = tuple(phase_triggers().find(Side.BEFORE, sentence.plain, *group.before) for group in found)
+    after = tuple(_after(sentence.plain, found, number) for number in range(len(found)))
+    rulings = tuple(map(_ruling, before, after))
+    steps = tuple(_steps(sentence, found, rulings)) if found and tells(sentence) else ()
+    return Told(found, before, after, rulings, steps)
+
+
+def _steps(sentence: Sentence, found: Sequence[Group], rulings: Sequence[Ruling | None]) -> Iterator[Milestone]:
     triggers = phase_triggers()
-    found = groups(sentence, mentions, triggers.verbs)
-    rulings = [_ruling(sentence.plain, found, number) for number in range(len(found))]
     dated = _dates(sentence)
     given: set[tuple[str, Phase | None]] = set()
     for number, group in enumerate(found):
@@ -69,11 +88,9 @@ def _steps(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mileston
                 yield from _milestone(sentence, slot, row, each, _date(sentence, each, dated))
 
 
-def _ruling(plain: str, found: Sequence[Group], number: int) -> Ruling | None:
+def _ruling(before: Sequence[Hit], after: Sequence[Hit]) -> Ruling | None:
     """Weigh the words before a group against those after it; of several verbs after it, the last stands."""
-    group, triggers = found[number], phase_triggers()
-    before = triggers.find(Side.BEFORE, plain, *group.before)
-    after = _after(plain, found, number)
+    triggers = phase_triggers()
     verbs = [hit for hit in after if triggers.force(Side.AFTER, hit.word) is Force.VERB]
     if verbs:
         return Ruling(Side.AFTER, verbs[-1])
@@ -82,15 +99,15 @@ def _ruling(plain: str, found: Sequence[Group], number: int) -> Ruling | None:
     return Ruling(Side.AFTER, after[-1]) if after else None
 
 
-def _after(plain: str, found: Sequence[Group], number: int) -> list[Hit]:
+def _after(plain: str, found: Sequence[Group], number: int) -> tuple[Hit, ...]:
     """Find the words after a group; those after a place too that only tells where (云溪大桥在北岭开工)."""
     group, triggers = found[number], phase_triggers()
     follower = found[number + 1] if number + 1 < len(found) else None
     stands = follower and follower.clause == group.clause and _WHERE.search(plain[group.end : follower.start])
     if follower and stands and all(slot.mention.type in _SITES for slot in follower.slots):
-        return list(triggers.find(Side.AFTER, plain, *follower.after))
+        return triggers.find(Side.AFTER, plain, *follower.after)
     hits = triggers.find(Side.AFTER, plain, *group.after)
-    return [hit for hit in hits if group.closed or hit.end < group.after[1]]
+    return tuple(hit for hit in hits if group.closed or hit.end < group.after[1])
 
 
 def _shared(plain: str, found: Sequence[Group], rulings: Sequence[Ruling | None], number: int) -> Ruling | None:
@@ -166,9 +183,13 @@ def _own_date(plain: str, hit: Hit, dated: Sequence[tuple[int, int, Period]]) ->
     return next((period for start, end, period in reversed(dated) if clause <= start and end <= hit.start), None)
 
 
-def _date(sentence: Sentence, ruling: Ruling, dated: Sequence[tuple[int, int, Period]]) -> Period | None:
-    """Give the years of a step: its own, else the first ones of the sentence's head, else its part's."""
-    own = _own_date(sentence.plain, ruling.hit, dated)
+def date_of(sentence: Sentence, ruling: Ruling | None) -> Period | None:
+    """Give the years of a step that `ruling` decides: its own, else its part's."""
+    return _date(sentence, ruling, _dates(sentence))
+
+
+def _date(sentence: Sentence, ruling: Ruling | None, dated: Sequence[tuple[int, int, Period]]) -> Period | None:
+    own = _own_date(sentence.plain, ruling.hit, dated) if ruling else None
     if own is not None:
         return own
     document = sentence.document

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from kg.extract.relations.actors import guiding, together, undertaking
-from kg.extract.relations.clauses import groups
+from kg.extract.relations.clauses import Group, groups
 from kg.extract.relations.governed import governed
 from kg.extract.relations.locations import located
-from kg.extract.relations.milestones import track
+from kg.extract.relations.milestones import tell
 from kg.extract.relations.modality import tells
 from kg.extract.relations.names import carried, local_places
 from kg.extract.relations.neighbours import neighbouring
 from kg.extract.relations.setting import Setting
 from kg.extract.relations.triggers import relation_triggers
 from kg.extract.relations.wholes import contained
-from kg.model import Mention, Relation, Sentence
+from kg.model import Mention, Milestone, Relation, Sentence
 from kg.vocab import allowed
 
 _SAID = (governed, neighbouring, contained, located, undertaking, together, guiding)
@@ -26,15 +26,25 @@ def relate(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[
     `mentions` are those of the document, sorted, without overlap.
     """
     known = local_places(mentions)
-    return tuple(relation for sentence in sentences for relation in _read(sentence, mentions, known))
+    return tuple(
+        relation
+        for sentence in sentences
+        for relation in said(
+            sentence,
+            groups(sentence, mentions, relation_triggers().verbs),
+            tell(sentence, mentions).steps,
+            known,
+        )
+    )
 
 
-def _read(sentence: Sentence, mentions: Sequence[Mention], known: frozenset[str]) -> list[Relation]:
-    found = groups(sentence, mentions, relation_triggers().verbs)
-    steps = {step.subject.span: step for step in track((sentence,), mentions) if step.subject.span}
-    setting = Setting(sentence, found, steps, known)
+def said(
+    sentence: Sentence, found: Sequence[Group], steps: Iterable[Milestone], known: frozenset[str]
+) -> tuple[Relation, ...]:
+    """Read one sentence, whose names stand in groups; `known` are local places that the document names anywhere."""
+    setting = Setting(sentence, found, {step.subject.span: step for step in steps if step.subject.span}, known)
     rules = (*_SAID, carried) if tells(sentence) else (carried,)
-    return _once(chain.from_iterable(rule(setting) for rule in rules))
+    return tuple(_once(chain.from_iterable(rule(setting) for rule in rules)))
 
 
 def _once(relations: Iterable[Relation]) -> list[Relation]:

@@ -1,0 +1,181 @@
+"""Find the place and the owner inside a name: a chain of tags over its characters (conditional random field)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.extract.relations.inner_places import gazetteer_marks
+from kg.extract.relations.loglinear import LogLinear
+from kg.extract.relations.scene import Scene
+from kg.vocab import EntityType, Predicate
+
+TAGS = ("O", "P", "p", "U", "u")
+"""Outside; begin and inside of a place; begin and inside of an owner."""
+INSIDE = {1: Predicate.LOCATED_IN, 3: Predicate.UNDERTAKES}
+"""What a part that begins with the tag of this number says."""
+KINDS = frozenset(
+    {
+        EntityType.PLACE,
+        EntityType.ZONE,
+        EntityType.FACILITY,
+        EntityType.PROJECT,
+        EntityType.EVENT,
+        EntityType.POLICY,
+    }
+)
+SHORTEST = 4
+RULED = "u"
+"""What the features of the rules for names begin with."""
+EDGE = "edge "
+_FLOOR = 0.02
+_PAD = "^^", "$$$"
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, with marks for each of its characters: word boundaries, gazetteer, other names of the report, rules."""
+
+    text: str
+    type: EntityType
+    words: Sequence[str]
+    gazetteer: Sequence[str]
+    known: Sequence[str]
+    ruled: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a name, and how probable it is that the name says so of it."""
+
+    predicate: Predicate
+    start: int
+    end: int
+    probability: float
+
+
+def has_parts(scene: Scene, number: int) -> bool:
+    """Whether a name is of a type, and long enough, that something may be inside it."""
+    slot = scene.view.slots[number]
+    return slot.mention.type in KINDS and slot.end - slot.start >= SHORTEST
+
+
+def name_of(scene: Scene, number: int, others: Mapping[str, EntityType]) -> Name:
+    """Mark a name of a sentence; `others` are the places and bodies that the report names anywhere."""
+    slot, sentence = scene.view.slots[number], scene.sentence
+    text = sentence.plain[slot.start : slot.end]
+    bounds = {0, *accumulate(map(len, sentence.tokens))}
+    words = ["B" if at in bounds else "I" for at in range(slot.start, slot.end)]
+    marks = gazetteer_marks(text, sentence.document.place_code)
+    return Name(text, slot.mention.type, words, marks, _known(text, others), _ruled(scene, number))
+
+
+def features(name: Name) -> list[list[str]]:
+    """Give the features of every character."""
+    text = _PAD[0] + "".join("0" if char.isdigit() else char for char in name.text) + _PAD[1]
+    kind, last = name.type[:3], len(name.text) - 1
+    listed = f"list{'、' in name.text}{kind}"
+    return [
+        [*_letters(text, at + len(_PAD[0])), *_standing(text, at, last, kind), *_marks(name, at, last, kind), listed]
+        for at in range(len(name.text))
+    ]
+
+
+def find(model: LogLinear, names: Sequence[Name]) -> list[tuple[Part, ...]]:
+    """Find in each name the parts that are at all probable."""
+    rows = [features(name) for name in names]
+    scores = model.scores([row for name in rows for row in name]).astype(np.float64)
+    edges = np.exp(model.scores([[EDGE + tag] for tag in TAGS]) - model.scores([[]])).astype(np.float64)
+    bounds = [0, *accumulate(map(len, rows))]
+    return [tuple(_parts(scores[start:end], edges)) for start, end in pairwise(bounds)]
+
+
+def _parts(scores: Scores, edges: Scores) -> Iterator[Part]:
+    """Sum over all ways to tag a name (forward-backward) for each part that could be in it."""
+    node = np.exp(scores - scores.max(axis=1, keepdims=True))
+    forward, backward, totals = node.copy(), np.ones_like(node), [1.0] * len(node)
+    for at in range(len(node)):
+        if at:
+            forward[at] *= forward[at - 1] @ edges
+        totals[at] = float(forward[at].sum())
+        forward[at] /= totals[at]
+    for at in range(len(node) - 2, -1, -1):
+        backward[at] = edges @ (node[at + 1] * backward[at + 1]) / totals[at + 1]
+    for tag, predicate in INSIDE.items():
+        for start in np.flatnonzero(forward[:, tag] * backward[:, tag] > _FLOOR).tolist():
+            share, current = float(forward[start, tag]), tag
+            for at in range(start, len(node)):
+                if at > start:
+                    share *= float(edges[current, tag + 1] * node[at, tag + 1]) / totals[at]
+                    current = tag + 1
+                probability = share
+                if at + 1 < len(node):
+                    onward = edges[current] * node[at + 1] * backward[at + 1] / totals[at + 1]
+                    probability *= float(onward.sum() - onward[tag + 1])
+                if probability > _FLOOR and at - start + 1 < len(node):
+                    yield Part(predicate, start, at + 1, min(1.0, probability))
+
+
+def _letters(text: str, at: int) -> Iterator[str]:
+    """Give the characters around, alone and in twos and threes."""
+    yield from ("c" + text[at], "l" + text[at - 1], "r" + text[at + 1], "L" + text[at - 2], "R" + text[at + 2])
+    yield from ("cr" + text[at : at + 2], "lc" + text[at - 1 : at + 1], "rR" + text[at + 1 : at + 3])
+    yield from ("Ll" + text[at - 2 : at], "crr" + text[at : at + 3], "rrr" + text[at + 1 : at + 4])
+    yield "lcr" + text[at - 1 : at + 2]
+
+
+def _standing(text: str, at: int, last: int, kind: str) -> Iterator[str]:
+    """Tell where in the name a character stands, and what the name ends with."""
+    head = text[-len(_PAD[1]) - 2 : -len(_PAD[1])]
+    char = text[at + len(_PAD[0])]
+    ahead = text[at + len(_PAD[0]) + 1 : at + len(_PAD[0]) + 3]
+    yield from ("k" + kind, f"i{min(at, 5)}{kind}", f"e{min(last - at, 6)}{kind}", f"K{kind}{char}", f"Kr{kind}{ahead}")
+    yield from ("h" + head, f"i{min(at, 5)}h{head}")
+
+
+def _marks(name: Name, at: int, last: int, kind: str) -> Iterator[str]:
+    for mark, values in (("t", name.words), ("g", name.gazetteer), ("n", name.known), ("u", name.ruled)):
+        ahead = values[at + 1] if at < last else "$"
+        yield from (mark + values[at], f"{mark}{values[at]}{kind}", f"{mark}{values[at]}|{ahead}")
+    yield f"g{name.gazetteer[at - 1] if at else '^'}<{name.gazetteer[at]}"
+    yield f"g{min(at, 3)}{name.gazetteer[at]}{kind}"
+    yield f"ug{name.ruled[at]}{name.gazetteer[at]}"
+
+
+def _known(text: str, others: Mapping[str, EntityType]) -> list[str]:
+    """Mark what is named elsewhere."""
+    marks = ["-"] * len(text)
+    for other, kind in others.items():
+        at = text.find(other) if len(other) < len(text) else -1
+        while at >= 0:
+            _mark(marks, range(at, at + len(other)), kind[0])
+            at = text.find(other, at + 1)
+    return marks
+
+
+def _ruled(scene: Scene, number: int) -> list[str]:
+    """Mark what the rules for names find inside."""
+    slot = scene.view.slots[number]
+    marks = ["-"] * (slot.end - slot.start)
+    for predicate, at in _found_inside(scene, number):
+        _mark(marks, at, predicate[0])
+    return marks
+
+
+def _found_inside(scene: Scene, number: int) -> Iterator[tuple[Predicate, range]]:
+    slot = scene.view.slots[number]
+    offsets = {offset: at for at, offset in enumerate(scene.sentence.offsets[slot.start : slot.end])}
+    for relation in scene.relations:
+        for inner, outer in ((relation.subject, relation.object), (relation.object, relation.subject)):
+            if outer.span == slot.mention.span and inner.span and inner.span in outer.span:
+                yield relation.predicate, range(offsets[inner.span.start], offsets[inner.span.end - 1] + 1)
+
+
+def _mark(marks: list[str], places: Iterable[int], kind: str) -> None:
+    places = tuple(places)
+    for at in places:
+        marks[at] = kind + ("B" if at == places[0] else "E" if at == places[-1] else "I")
