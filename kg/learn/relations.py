@@ -31,15 +31,15 @@ LICENCE = "MIT: weights, made by this project's own code from its annotation of 
 class Settings:
     """How the classifiers are trained.
 
-    A feature must occur in `reports` reports. `decay` is the L2 penalty on a weight, `passes` are L-BFGS steps. Each
-    name is learnt twice: by the share `ruled` with what the rules say, and for the rest without. `epochs`, `rate`,
-    `edge_decay` and `batch` (characters) are those of the chain over the characters of names.
+    A feature must occur in `reports` reports. `decay` is the L2 penalty on a weight, `passes` are L-BFGS steps. The
+    steps of a name are learnt twice: by the share `ruled` with what the rules say, and for the rest without. `epochs`,
+    `rate`, `edge_decay` and `batch` (characters) are those of the chain over the characters of names.
     """
 
     reports: int = 2
     decay: float = 1.0
-    passes: int = 60
-    ruled: float = 0.5
+    passes: int = 45
+    ruled: float = 0.4
     epochs: int = 10
     rate: float = 0.1
     edge_decay: float = 1e-4
@@ -116,15 +116,20 @@ def learn(
         for head in (TOLD, STANDS)
     }
     return {
-        NAMES: classify(heads, settings, progress),
+        NAMES: classify(heads, settings, progress, twice=frozenset({STEP})),
         PAIRS: classify({PAIR: pairs}, settings, progress),
-        TIMES: classify(times, settings, progress, twice=False),
+        TIMES: classify(times, settings, progress),
         PARTS: chain(lessons, settings, progress),
     }
 
 
-def classify(heads: dict[str, Labelled], settings: Settings, progress: Progress, *, twice: bool = True) -> LogLinear:
-    """Fit the heads of one classifier, which share their features; rows without a label do not count."""
+def classify(
+    heads: dict[str, Labelled], settings: Settings, progress: Progress, *, twice: frozenset[str] = frozenset()
+) -> LogLinear:
+    """Fit the heads of one classifier, which share their features; rows without a label do not count.
+
+    The heads in `twice` learn each row also without what the rules say.
+    """
     rows = {
         id(row): (row, report) for many, _, reports in heads.values() for row, report in zip(many, reports, strict=True)
     }
@@ -137,7 +142,7 @@ def classify(heads: dict[str, Labelled], settings: Settings, progress: Progress,
         classes = np.array([labels[head].index(label) for _, label in known], dtype=np.intp)
         shares = np.ones(len(known), np.float32)
         taught = [row for row, _ in known]
-        if twice:
+        if head in twice:
             taught += [[name for name in row if not name.startswith(features.RULED)] for row in taught]
             classes = np.concatenate((classes, classes))
             shares = np.concatenate((shares * settings.ruled, shares * (1 - settings.ruled)))
@@ -153,10 +158,7 @@ def chain(lessons: Sequence[Lesson], settings: Settings, progress: Progress) -> 
     parts = [(rows, tags, taught.report) for taught in lessons for rows, tags in taught.parts]
     together = [[name for row in rows for name in row] for rows, _, _ in parts]
     index = common(together, [report for _, _, report in parts], least=settings.reports)
-    examples = []
-    for rows, tags, _ in parts:
-        examples.append(_example(rows, tags, index))
-        examples.append(_example([_unruled(row) for row in rows], tags, index))
+    examples = [_example(rows, tags, index) for rows, tags, _ in parts]
     weights = crf.Weights(np.zeros((len(index), len(inside.TAGS))), np.zeros((len(inside.TAGS),) * 2))
     steps = {"epochs": settings.epochs, "batch": settings.batch}
     sizes = {"features": len(index), "tags": len(inside.TAGS)}
@@ -173,10 +175,6 @@ def chain(lessons: Sequence[Lesson], settings: Settings, progress: Progress) -> 
 def _labels(given: Iterable[str]) -> tuple[str, ...]:
     """List the labels, none first."""
     return tuple(sorted(set(given), key=lambda label: (label != NONE, label)))
-
-
-def _unruled(row: Row) -> Row:
-    return [name for name in row if not name.startswith(inside.RULED)]
 
 
 def _example(rows: Sequence[Row], tags: Sequence[int], index: dict[str, int]) -> crf.Example:

@@ -16,24 +16,28 @@ from kg.vocab import Phase, Predicate
 
 QUICK = Settings(reports=1, passes=10, epochs=2)
 SAID = """\
+政府工作报告
 各位代表：
+我代表市政府向大会报告政府工作，请予审议，并请各位委员提出意见。
 一、2025年工作回顾
+一年来，全市经济社会发展稳中向好，民生持续改善，地区生产总值增长6%，城乡面貌焕然一新，群众得到更多实惠。
 云溪大桥建成通车。
 恒岳集团开工建设北岭隧道。
 青屿县获评国家园林城市。
+让我们团结一心，把各项工作做得更好，为完成全年目标任务而努力奋斗。
 """
 TOLD_OF = """\
-#S0003
+#S0006
 E Facility 云溪大桥
 R locatedIn | 云溪大桥 | 云溪 | done
 M 云溪大桥 | operate | done
-#S0004
+#S0007
 E Organization 恒岳集团
 E Facility 北岭隧道
 R undertakes | 恒岳集团 | 北岭隧道 | done
 R locatedIn | 北岭隧道 | 北岭 | plan
 M 北岭隧道 | start | done
-#S0005
+#S0008
 E Place 青屿县
 E Honor 国家园林城市
 R receives | 青屿县 | 国家园林城市 | done

@@ -27,8 +27,6 @@ KINDS = frozenset(
     }
 )
 SHORTEST = 4
-RULED = "u"
-"""What the features of the rules for names begin with."""
 EDGE = "edge "
 _FLOOR = 0.02
 _PAD = "^^", "$$$"
