@@ -13,16 +13,18 @@ DASHES = dict.fromkeys("～〜", "~") | dict.fromkeys("－–—−―", "-")
 PLAIN = str.maketrans(FULL_WIDTH | QUOTES | DASHES | {"。": "."})
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 MASTHEAD = 60  # lines among which the address opens, and characters that no line of the masthead has
+LONGEST = 1000  # characters of the longest line of boilerplate
 RUNNING = 200  # a line of so many characters is running text, whatever it opens with
 SCRAP = 12  # after the end, a line as short as this and without a full stop is a scrap of the page
 LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
-PAGE = re.compile(r"(?<=\s)[-–—]\s?\d{1,3}\s?[-–—](?=\s)")
+PAGE = re.compile(r"(?<=\s)[-–—]\s?\d{1,3}\s?[-–—](?=\s|$)")
 END = ".!?;:"
 
 TITLE = re.compile(r".{0,24}(?:政府)?工作报告?(?:\(.{0,12}\)|\[.{0,12}\])?|告")
 SITTING = re.compile(
     r"-*\(?\d{4}年\d{1,2}月\d{1,2}日.*(?:大会|届).*|.*人民代表大会.*会议.{0,16}|.{0,12}第.{1,3}次会议上?\)?"
 )
+SAT = re.compile(r".*次会议上?\)?")
 SPEAKER = re.compile(r".{0,24}(?:省长|市长|区长|县长|州长|旗长|盟长|主席|总理|专员|主任)(?:\(.{2,4}\))?.{0,12}")
 OPENING = re.compile(r"(?:各)?位代表.?$|(?:各)?位代表[,:!.]|.{0,8}我(?:受.{1,8}委托,)?代表.{1,14}(?:政府|国务院)")
 
@@ -69,6 +71,10 @@ def _patterns(place: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in rows("boilerplate") if row["place"] == place))
 
 
+def _boilerplate(place: str, view: str) -> bool:
+    return len(view) <= LONGEST and _patterns(place).fullmatch(view) is not None
+
+
 def body(text: str) -> tuple[Span, ...]:
     r"""Return the parts of a text that are the report; what lies between them is boilerplate or white space.
 
@@ -86,17 +92,24 @@ def body(text: str) -> tuple[Span, ...]:
 def _belongs(views: Sequence[str], at: int, first: int, last: int) -> bool:
     """Whether line `at` is of the report, whose address opens at line `first` and whose text ends before `last`."""
     view = views[at]
-    if at >= last or _patterns("line").fullmatch(view):
+    if at >= last or _boilerplate("line", view):
         return False
-    if _patterns("number").fullmatch(view):
+    if _boilerplate("number", view):
         return at > 0 and views[at - 1][-1:].isascii() and views[at - 1][-1:].isalpha()
     if at >= first:
         return at == first or not _runs(views, at)
-    if _patterns("edge").fullmatch(view):
+    if _boilerplate("edge", view):
         return False
-    if at and re.fullmatch("[一-鿿·]{2,12}", view) and SPEAKER.fullmatch(views[at - 1]):
+    if at and _goes_on(views[at - 1], view):
         return True
     return len(view) < MASTHEAD and any(pattern.fullmatch(view) for pattern in (TITLE, SITTING, SPEAKER))
+
+
+def _goes_on(before: str, view: str) -> bool:
+    """Whether a line is the name below an office, or the end of a sitting's name."""
+    if re.fullmatch("[一-鿿·]{2,12}", view) and SPEAKER.fullmatch(before):
+        return True
+    return all(map(SITTING.fullmatch, (before, before + view))) and bool(SAT.fullmatch(before + view))
 
 
 def _runs(views: Sequence[str], at: int) -> bool:
@@ -120,7 +133,7 @@ def _closing(views: Sequence[str]) -> int:
     read, last = 0, len(views)
     for at, view in enumerate(views):
         read += len(view)
-        if read > half and _patterns("tail").fullmatch(view):
+        if read > half and _boilerplate("tail", view):
             last = at
             break
     while last > 1 and not _ends(views[last - 1]):
@@ -129,7 +142,7 @@ def _closing(views: Sequence[str]) -> int:
 
 
 def _ends(view: str) -> bool:
-    edge = any(_patterns(place).fullmatch(view) for place in ("line", "edge", "number"))
+    edge = any(_boilerplate(place, view) for place in ("line", "edge", "number"))
     return not edge and (len(view) > SCRAP or view.rstrip("\"')")[-1:] in tuple(END))
 
 

@@ -5,29 +5,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.model import Span
-from kg.text.clean import SITTING, SPEAKER, TITLE, bare
+from kg.text.clean import SAT, SITTING, SPEAKER, TITLE, bare
+from kg.text.unbroken import LONG_LINE, NUMBER, TOP, is_unbroken, is_wrapped, restore
 
-NUMBER = "[一二三四五六七八九十]{1,3}"
-NUMBERED = re.compile(rf"{NUMBER}、|\({NUMBER}\)|\d{{1,2}}[.、](?!\d)|\(\d{{1,2}}\)|\d{{1,2}}\)")
-STARTING = re.compile(rf"{NUMBERED.pattern}|-{{1,3}}\D|{NUMBER}(?:是|要)|第{NUMBER}[,、]|各位代表|附件")
+NUMBERED = re.compile(rf"{TOP}|\({NUMBER}\)|\d{{1,2}}[.、](?!\d)|\(\d{{1,2}}\)|\d{{1,2}}\)")
+STARTING = re.compile(rf"{NUMBERED.pattern}|各位代表|附件")
+LISTED = re.compile(rf"-{{1,3}}\D|{NUMBER}(?:是|要)|第{NUMBER}[,、]")  # begins a paragraph, or stands inside one
 ENDING = re.compile(r"[.!?;:][\"')]?$")
 OPEN = tuple("，、《“（(〈【—-,")
 CLOSING = tuple("，。、；：》）】〉”！？,;:)!?%％")
 HEADING = 60  # characters that a numbered heading has at most
-LONG_LINE = 3000  # a line of so many characters holds paragraphs whose breaks are lost
 WORDY = 15  # characters from which on a line tells whether lines are cut inside sentences
 ZERO_WIDTH = "\u200b"  # some pages set it where a link was, in a line of its own
 CUT, ALIKE = 0.2, 0.6  # shares: of lines that end no sentence, and of those among them that are full
 WIDEST = 80  # characters of the longest line of a printed page
 FULL = 0.85  # share of the usual width from which on a line is full
-_TOP = rf"{NUMBER}、"
-_LOST = re.compile(
-    rf"(?<=[。！；：!;:])\s*(?={_TOP}|[（(]{NUMBER}[）)])|\s+(?={_TOP}|[（(]{NUMBER}[）)]|各位代表)|\s{{2,}}(?=\S)"
-)
-_TOP_END = re.compile(
-    rf"(?<![^\s。！；：!;:]){_TOP}[^。！；：，!;:,]{{2,40}}?(?:回顾|总结|安排|建设|任务|工作|目标|重点|要求|思路|成就|举措)(?P<gap>\s+)(?=\S)"
-)
-
 Paragraph = tuple[Span, ...]
 
 
@@ -38,7 +30,7 @@ def paragraphs(text: str, body: Sequence[Span]) -> tuple[Paragraph, ...]:
     >>> [len(p) for p in paragraphs(text, (Span(0, 8), Span(9, 21), Span(22, 28)))]
     [1, 2]
     """
-    pieces = [piece for line in body for piece in _restore(text, line)]
+    pieces = _pieces(text, body)
     views = [bare(text[piece.start : piece.end]) for piece in pieces]
     width = _width(views)
     mixed = _mixed(text, pieces)
@@ -51,18 +43,12 @@ def paragraphs(text: str, body: Sequence[Span]) -> tuple[Paragraph, ...]:
     return tuple(map(tuple, groups))
 
 
-def _restore(text: str, line: Span) -> list[Span]:
-    """Cut a line that holds many paragraphs where headings and wide gaps show that they began."""
-    if len(line) < LONG_LINE and not _long(text):
-        return [line]
-    cuts = {match.end() for match in _LOST.finditer(text, line.start, line.end)}
-    cuts |= {match.end("gap") for match in _TOP_END.finditer(text, line.start, line.end)}
-    edges = sorted({line.start, line.end, *cuts})
-    return [Span(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
-
-
-def _long(text: str) -> bool:
-    return len(text) > LONG_LINE and len(text) > LONG_LINE * (text.count("\n") + 1)
+def _pieces(text: str, body: Sequence[Span]) -> list[Span]:
+    """Give the lines, those whose breaks are lost in pieces."""
+    if not is_unbroken(text) and all(len(line) < LONG_LINE for line in body):
+        return list(body)
+    wrapped = is_wrapped(text)
+    return [piece for line in body for piece in restore(text, line, wrapped=wrapped)]
 
 
 def _width(views: Sequence[str]) -> int:
@@ -94,19 +80,33 @@ def _continues(text: str, pieces: Sequence[Span], views: Sequence[str], at: int,
     before, after = pieces[at - 1], pieces[at]
     gap = text[before.end : after.start]
     breaks = len(re.findall(r"\r\n|[\r\n\f\v\x85\u2028\u2029]", gap))
-    if not breaks:
-        return after.start > before.end  # a page number was cut out
     view, following = views[at - 1], views[at]
+    full = width > 0 and len(view) >= FULL * width
+    listed = LISTED.match(following) is not None and not (full and not ENDING.search(view))
+    begins = listed or STARTING.match(following) or (SAT.fullmatch(view) and SPEAKER.fullmatch(following))
+    if not breaks:  # a page number was cut out, or a line was cut in pieces
+        return after.start > before.end and not (ENDING.search(view) and begins)
     ends, starts = text[before.start : before.end].rstrip(), text[after.start : after.end].lstrip()
-    decimal = re.search(r"\d\.$", ends) is not None and following[0].isdigit()
-    if decimal or ends.endswith(OPEN) or view.endswith("工作报") or starts.startswith(CLOSING):
+    decimal = re.search(r"\d\.$", view) is not None and following[0].isdigit()
+    if (
+        decimal
+        or ends.endswith(OPEN)
+        or (width and _opens(view, following))
+        or view.endswith("工作报")
+        or starts.startswith(CLOSING)
+    ):
         return True
-    if ENDING.search(view) or STARTING.match(following):
+    if ENDING.search(view) or begins:
         return False
     if width and not _indexed(view):
         started = re.search(r"[.!?;](?!\d)", view) is not None
-        return len(view) >= FULL * width or (started and len(view) > width // 2)
+        return full or (started and len(view) > width // 2)
     return _indexed(view) or (mixed and (breaks == 1 or ZERO_WIDTH in gap) and not is_heading(view))
+
+
+def _opens(view: str, following: str) -> bool:
+    """Whether a bracket opens on one line and closes on the next: (20 and 31)."""
+    return view.count("(") > view.count(")") and ")" in following
 
 
 def _indexed(view: str) -> bool:

@@ -84,11 +84,11 @@ class Unit:
 def number(written: str) -> Decimal:
     """Value of a numeral, Chinese, Arabic or mixed; 余, 多 and 几 count nothing.
 
-    >>> [str(number(n)) for n in ("1.2万亿", "三百零五", "3亿2千万", "百亿亿", "十几", "二〇二四", "数十")]
-    ['1200000000000', '305', '320000000', '1000000000000000000', '10', '2024', '10']
+    >>> [str(number(n)) for n in ("1.2万亿", "三百零五", "3亿2千万", "百亿亿", "十几", "二〇二四", "十点五")]
+    ['1200000000000', '305', '320000000', '1000000000000000000', '10', '2024', '10.5']
     """
     total, section, current = Decimal(0), Decimal(0), Decimal(0)
-    for part in re.findall(r"\d[\d,]*(?:\.\d+)?|[零〇○一二两三四五六七八九]+|.", written):
+    for part in re.findall(rf"\d[\d,]*(?:\.\d+)?|点{DIGIT}+|{DIGIT}+|.", written):
         if part in SMALL:
             section, current = section + (current or 1) * SMALL[part], Decimal(0)
         elif part == "万":
@@ -97,6 +97,8 @@ def number(written: str) -> Decimal:
             total, section, current = (total + section + current or 1) * Decimal(10**8), Decimal(0), Decimal(0)
         elif part[0] in DIGITS:
             current = Decimal("".join(str(DIGITS[c]) for c in part))
+        elif part[0] == "点" and len(part) > 1:
+            current += Decimal("0." + "".join(str(DIGITS[c]) for c in part[1:]))
         elif part[0].isdigit():
             current = Decimal(part.replace(",", ""))
     return _plain(total + section + current)
@@ -104,11 +106,15 @@ def number(written: str) -> Decimal:
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 DIGIT = "[零〇○一二两三四五六七八九]"
+DECIMALS = "[零〇○一二三四五六七八九]+"  # a name like 一点两地 has none
 # 万千瓦 is ten thousand kilowatt, not ten million watt; 百分点 and 千米 are units too.
 SCALED = re.compile("[万亿]")
 MULTIPLIER = "(?:[十万亿]|百(?!分)|千(?![瓦米克伏赫卡帕乏]))"
 MIXED = rf"{ARABIC}[余多几]?{MULTIPLIER}*(?:\d+{MULTIPLIER}+)*"
-CHINESE = rf"(?:{DIGIT}|[几数](?={MULTIPLIER})|{MULTIPLIER})(?:{DIGIT}|{MULTIPLIER}|[余多几]{MULTIPLIER})*"
+CHINESE = (
+    rf"(?:{DIGIT}|[几数](?={MULTIPLIER})|{MULTIPLIER})(?:{DIGIT}|{MULTIPLIER}|[余多几]{MULTIPLIER})*"
+    rf"(?:(?<={DIGIT}|[十百千])点{DECIMALS}[万亿]*)?"
+)
 YEAR = r"(?:19|20)\d\d"
 MONTH = r"\d{1,2}月(?:份|底|末|初)?"
 TO = "[-~至到—]"
@@ -153,7 +159,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<rank>(?:第|(?<![目此年以日提当面生空超史之])前)(?P<place>{place})(?!{ordinals})(?:位(?!数)|名(?!单))?)"
         rf"|(?P<skip>{'|'.join(CODES)}|{sayings})"
-        rf"|(?P<share>前?(?P<whole>[百千万]|{CHINESE}|\d+)分之(?P<part>{MIXED}|{CHINESE})(?:点(?P<decimals>{DIGIT}+))?)"
+        rf"|(?P<share>前?(?P<whole>[百千万]|{CHINESE}|\d+)分之(?P<part>{MIXED}|{CHINESE}))"
         r"|(?<![\d/.])(?P<slash>[1-9]/[1-9]\d?)(?!\d|[/年月]|\.\d)"
         r"|(?P<ratio>\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+)"
         rf"|(?P<grade>[{GRADES}]类)|(?P<double>翻(?P<times>[一两二三四])?番|翻倍)|(?P<word>{_either(WORDS)})(?!度)"
@@ -232,9 +238,7 @@ def _rank(match: re.Match[str]) -> tuple[Decimal, str, Measure, Numeral]:
 
 
 def _share(match: re.Match[str]) -> tuple[Decimal, str, Measure, Numeral]:
-    decimals = "".join(str(DIGITS[c]) for c in match["decimals"] or "")
-    part = number(match["part"]) + (Decimal(f"0.{decimals}") if decimals else 0)
-    return _percent(part, number(match["whole"])), "%", Measure.SHARE, _numeral(match["part"])
+    return _percent(number(match["part"]), number(match["whole"])), "%", Measure.SHARE, _numeral(match["part"])
 
 
 def _slash(match: re.Match[str]) -> tuple[Decimal, str, Measure, Numeral]:

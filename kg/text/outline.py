@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from kg.text.clean import SITTING, SPEAKER, TITLE
 from kg.text.layout import NUMBER
+from kg.text.unbroken import TOP
 
 LEVELS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{NUMBER}、",
+        TOP,
         rf"\({NUMBER}\)",
         r"\d{1,2}[.、](?!\d)",
         r"\(\d{1,2}\)|\d{1,2}\)",

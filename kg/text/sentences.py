@@ -11,7 +11,13 @@ from kg.text.outline import RUN_IN, Heading, heading, is_appendix
 from kg.text.parts import parts
 from kg.vocab import Part
 
-STOP = re.compile(r"[。！？!?；;]+[”’」』\"）)]?|(?<=[^\s\dA-Za-z.])\.(?=[^\d.]|$)[”\"]?")
+ENDS = r"[。！？!?；;]+|(?<=[^\s\dA-Za-z.])\.(?!\.)"
+AFTER = r"(?:[”’」』）)]|(?P<straight>\"))?"
+STOP = re.compile(rf"(?:{ENDS}){AFTER}")
+# Where no 。 stands in a text, a point after a figure or letters ends a sentence too, unless it numbers what follows.
+POINT = re.compile(
+    rf"(?:{ENDS}|(?:(?<=[一-鿿][\dA-Za-z])|(?<=[一-鿿][\dA-Za-z]{{2}})|(?<=[\dA-Za-z]{{3}})|(?<=\.\d))\.(?=[一-鿿\"“《(（]|$)){AFTER}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +30,9 @@ class Cut:
 
 def split(document: Document) -> tuple[Sentence, ...]:
     """Cut the body of a document into sentences; headings are sentences, `tokens` stay empty."""
+    stop = STOP if "。" in document.text else POINT
     cuts = tuple(
-        cut for paragraph in paragraphs(document.text, document.body) if (cut := _cut(document.text, paragraph))
+        cut for paragraph in paragraphs(document.text, document.body) if (cut := _cut(document.text, paragraph, stop))
     )
     views = [[piece.plain for piece in cut] for cut in cuts]
     heads = [heading(view[0], alone=len(view) == 1) for view in views]
@@ -55,7 +62,7 @@ def _sentences(
         above = inside if head is None or head.level < RUN_IN else above
 
 
-def _cut(text: str, paragraph: Paragraph) -> tuple[Cut, ...]:
+def _cut(text: str, paragraph: Paragraph, stop: re.Pattern[str]) -> tuple[Cut, ...]:
     """Cut one paragraph, whose pieces are read as if nothing stood between them."""
     raw: list[str] = []
     plain: list[str] = []
@@ -68,8 +75,15 @@ def _cut(text: str, paragraph: Paragraph) -> tuple[Cut, ...]:
     view = "".join(plain)
     found = []
     start = 0
-    for end in [*(match.end() for match in STOP.finditer("".join(raw))), len(view)]:
+    for end in [*_stops("".join(raw), stop), len(view)]:
         if any(character.isalnum() for character in view[start:end]):
             found.append(Cut(view[start:end], tuple(offsets[start:end])))
         start = end
     return tuple(found)
+
+
+def _stops(raw: str, stop: re.Pattern[str]) -> Iterator[int]:
+    """Where sentences end; a straight quotation mark after a stop belongs to it only where one is open."""
+    for match in stop.finditer(raw):
+        opens = match["straight"] and raw.count('"', 0, match.start()) % 2 == 0
+        yield match.end() - bool(opens)

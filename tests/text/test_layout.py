@@ -43,10 +43,27 @@ def test_headings_are_found_again_where_all_line_breaks_are_lost() -> None:
     filler = "全市新建学校12所、改造医院3家，群众生活不断改善。" * 200
     text = f"各位代表： 现在报告工作。一、2030年工作回顾 过去一年，{filler}二、2031年工作安排 今年，{filler}"
     assert [view for view in grouped(text) if len(view) < 20] == [
-        "各位代表： 现在报告工作。",
+        "各位代表：",
+        "现在报告工作。",
         "一、2030年工作回顾",
         "二、2031年工作安排",
     ]
+
+
+def test_a_list_item_in_the_midst_of_a_sentence_starts_no_paragraph() -> None:
+    page = "\n".join([LINE] * 10 + ["——示例论坛成功举办，" + LINE[:12]] + [LINE] * 3) + "\n受益。"
+    assert len(grouped(f"各位代表：\n{page}")) == 2
+
+
+def test_a_bracket_that_opens_on_one_line_closes_on_the_next() -> None:
+    page = "\n".join([LINE] * 10 + [LINE[:-6] + "示例年鉴（20", "30）" + LINE[:-4]] + [LINE] * 3) + "\n受益。"
+    assert len(grouped(f"各位代表：\n{page}")) == 2
+
+
+def test_the_speaker_stands_apart_from_the_sitting() -> None:
+    sitting = "——2031年1月8日在示例市第五届人民代表大会第一次会议上"
+    text = f"{sitting}\n示例市市长　某某\n各位代表：\n" + "\n".join([LINE] * 10) + "\n受益。"
+    assert grouped(text)[:2] == [sitting, "示例市市长　某某"]
 
 
 def test_a_figure_at_the_end_of_a_line_goes_on() -> None:

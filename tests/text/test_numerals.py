@@ -25,6 +25,9 @@ def only(plain: str) -> Figure:
         ("3亿2千万", "320000000"),
         ("1.2万亿", "1200000000000"),
         ("十几", "10"),
+        ("一点三", "1.3"),
+        ("二十点零五", "20.05"),
+        ("一点三亿", "130000000"),
     ],
 )
 def test_a_numeral_has_one_value_however_it_is_written(written: str, value: str) -> None:
@@ -46,6 +49,8 @@ def test_a_numeral_has_one_value_however_it_is_written(written: str, value: str)
         ("占全省1/4", "1/4", "25", "%", Measure.SHARE),
         ("提高2.5个百分点", "2.5个百分点", "2.5", "个百分点", Measure.POINTS),
         ("增长2.3倍", "2.3倍", "2.3", "倍", Measure.TIMES),
+        ("增长一点三倍", "一点三倍", "1.3", "倍", Measure.TIMES),
+        ("占百分之二十点五", "百分之二十点五", "20.5", "%", Measure.SHARE),
         ("产值翻两番", "翻两番", "2", "番", Measure.TIMES),
         ("增速居全省第3位", "第3位", "3", "位", Measure.RANK),
         ("总量居全省首位", "首位", "1", "位", Measure.RANK),
@@ -110,6 +115,10 @@ def test_vague_words_inside_a_figure_make_it_greater(plain: str) -> None:
 )
 def test_dates_codes_and_ordinals_are_no_figures(plain: str) -> None:
     assert figures(plain) == ()
+
+
+def test_a_point_of_a_name_makes_no_decimal() -> None:
+    assert only("打造一点两地").raw == "两地"
 
 
 def test_a_word_that_begins_like_a_unit_is_none() -> None:
