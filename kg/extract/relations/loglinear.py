@@ -69,7 +69,9 @@ class LogLinear:
 
     def scores(self, rows: Sequence[Sequence[str]]) -> Floats:
         """Add up the weights of the features of each row."""
-        get, known, starts = self.index.get, [], []
+        get = self.index.get
+        known: list[int] = []
+        starts: list[int] = []
         for row in rows:
             starts.append(len(known))
             known.append(len(self.weights))
@@ -85,5 +87,6 @@ def _bytes(text: str) -> NDArray[np.uint8]:
 
 
 def _softmax(scores: Floats) -> Floats:
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return odds / odds.sum(axis=1, keepdims=True)
+    odds: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    odds /= odds.sum(axis=1, keepdims=True)
+    return odds

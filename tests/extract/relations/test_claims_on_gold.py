@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.relations.milestones import track
-from kg.extract.relations.relate import relate
+from kg.extract.relations.claims import Reader
 from kg.learn.gold import GoldReport, read
 from kg.learn.score import score
 from kg.model import Mention, Reading, Span
@@ -13,7 +12,7 @@ from kg.reading import to_json
 from kg.text.read import read_document
 from kg.text.sentences import split
 
-FLOORS = {"milestones": 0.85, "milestones+modality": 0.85, "relations": 0.74, "relations+modality": 0.71}
+FLOORS = {"milestones": 0.9, "milestones+modality": 0.9, "relations": 0.8, "relations+modality": 0.78}
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +30,7 @@ def read_with_gold_names(path: Path, gold: GoldReport) -> Reading:
         for sentence in gold.sentences
         for e in sorted(sentence.entities, key=lambda e: e.start)
     )
-    return Reading(document, sentences, mentions, relate(sentences, mentions), track(sentences, mentions), ())
+    return Reading(document, sentences, mentions, *Reader.load()(sentences, mentions), ())
 
 
 @pytest.mark.shared
