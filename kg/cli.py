@@ -2,10 +2,10 @@
 
 import json
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -17,6 +17,9 @@ from kg.vocab import DATA
 DONE, FAILED, USAGE = 0, 1, 2
 WIDE = 10_000
 """Columns of a table in a pipe, where no line should be folded."""
+
+if TYPE_CHECKING:
+    from kg.learn.calibration import Reliability
 
 Result = TypeVar("Result")
 
@@ -37,6 +40,10 @@ Paths = Annotated[
 ]
 StoreDir = Annotated[Path, typer.Option("--store", metavar="DIR", help="Folder of the store.")]
 Jobs = Annotated[int, typer.Option(metavar="N", min=0, help="Processes that read at once; 0: one a core.")]
+
+MinScore = Annotated[
+    float, typer.Option("--min-score", metavar="P", min=0, max=1, help="Leave out what is read with a score below P.")
+]
 
 
 def main() -> None:
@@ -62,6 +69,7 @@ def read_command(
     paths: Paths,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for NAME.json, one a report.")],
     jobs: Jobs = 0,
+    min_score: MinScore = 0,
 ) -> None:
     """Read reports: what each one says, as one JSON file a report."""
     from kg.files import make_folder
@@ -72,7 +80,7 @@ def read_command(
     failed = _complain_all(errors)
     make_folder(out)
     written: dict[str, Path] = {}
-    for path, reading in _watched(read_all(files, jobs=jobs), "reading", len(files)):
+    for path, reading in _watched(read_all(files, jobs=jobs, min_score=min_score), "reading", len(files)):
         if isinstance(reading, KgError):
             failed += _complain_all([reading])
             continue
@@ -93,6 +101,7 @@ def build_command(
     store: StoreDir,
     jobs: Jobs = 0,
     base: Annotated[str, typer.Option(metavar="IRI", help="What the IRIs of data begin with.")] = DATA,
+    min_score: MinScore = 0,
 ) -> None:
     """Build a graph: read, link, check and store; a report that is there already is replaced."""
     from kg.pipeline import build, find
@@ -104,7 +113,8 @@ def build_command(
         raise typer.Exit(FAILED)
     stored = held = claims = 0
     with Store.open(store) as target:
-        for path, built in _watched(build(files, target, jobs=jobs, base=base), "building", len(files)):
+        work = build(files, target, jobs=jobs, base=base, min_score=min_score)
+        for path, built in _watched(work, "building", len(files)):
             if isinstance(built, KgError):
                 failed += _complain_all([built])
                 continue
@@ -169,10 +179,14 @@ def score_command(
     pred: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of NAME.json; without it, NAME.txt beside is read.")
     ] = None,
-    by_type: Annotated[bool, typer.Option("--by-type", help="Also by type, predicate, phase and kind.")] = False,
+    by_type: Annotated[bool, typer.Option("--by-type", help="Also by class: type, predicate, phase, kind…")] = False,
+    reliable: Annotated[
+        bool, typer.Option("--reliability", help="Print instead what share is right, by score.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Measure how well reports are read, against gold annotation."""
+    from kg.learn.calibration import calibration
     from kg.learn.gold import read as read_gold
     from kg.learn.score import score
     from kg.pipeline import read
@@ -181,7 +195,11 @@ def score_command(
     def reading(path: Path) -> dict[str, Any]:
         return _prediction(pred / f"{path.stem}.json") if pred else to_json(read(path.with_suffix(".txt")))
 
-    measures, labels = score((read_gold(path), reading(path)) for path in gold)
+    pairs = ((read_gold(path), reading(path)) for path in gold)
+    if reliable:
+        _print_reliability(calibration(pairs), as_json=as_json)
+        return
+    measures, labels = score(pairs)
     rows = measures | (labels if by_type else {})
     if as_json:
         print(json.dumps({key: row.to_json() for key, row in rows.items()}, ensure_ascii=False, indent=1))
@@ -228,6 +246,17 @@ def _prediction(path: Path) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise InputError(f"{path}: no reading; `kg read` writes such files")
     return found
+
+
+def _print_reliability(tables: "Mapping[str, Reliability]", *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({key: table.to_json() for key, table in tables.items()}, indent=1))
+        return
+    for key, table in tables.items():
+        print(f"{key:12} {table.count:6} claims   calibration error {table.error:.3f}")
+        for part in table.bins:
+            scored = f"{part.low:.1f}-{part.high:.1f}"
+            print(f"  {scored:10} {part.count:6} claims   mean score {part.score:.3f}   right {part.right:.3f}")
 
 
 def _text_of(query: str) -> str:

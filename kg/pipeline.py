@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from glob import glob
 from importlib.resources import files
@@ -21,7 +21,7 @@ from kg.extract.relations.relate import relate
 from kg.graph.assemble import assemble
 from kg.graph.rdf import ReportGraph
 from kg.graph.validate import validate
-from kg.model import Document, Reading
+from kg.model import Argument, Document, Mention, Reading
 from kg.text.read import SUFFIXES, read_document
 from kg.text.segment import Segmenter
 from kg.text.sentences import split
@@ -77,12 +77,12 @@ def find(patterns: Iterable[str]) -> tuple[tuple[Path, ...], tuple[InputError, .
     return tuple(found), tuple(missing)
 
 
-def read(path: Path) -> Reading:
-    """Read one report; `-` is stdin.
+def read(path: Path, *, min_score: float = 0.0) -> Reading:
+    """Read one report, without what has a score below `min_score`; `-` is stdin.
 
     Raises InputError for a file that cannot be read or is no report.
     """
-    return interpret(read_document(path))
+    return confident(interpret(read_document(path)), min_score=min_score)
 
 
 def interpret(document: Document) -> Reading:
@@ -99,21 +99,47 @@ def interpret(document: Document) -> Reading:
     )
 
 
-def read_all(paths: Sequence[Path], *, jobs: int = 0) -> Iterator[tuple[Path, Reading | KgError]]:
+def confident(reading: Reading, *, min_score: float) -> Reading:
+    """Leave out what has a score below `min_score`, and every relation and milestone of a name that is left out."""
+    doubted = tuple(mention for mention in reading.mentions if mention.score < min_score)
+
+    def holds(score: float, *arguments: Argument) -> bool:
+        return score >= min_score and not any(_of(argument, name) for argument in arguments for name in doubted)
+
+    return replace(
+        reading,
+        mentions=tuple(mention for mention in reading.mentions if mention.score >= min_score),
+        relations=tuple(tie for tie in reading.relations if holds(tie.evidence.score, tie.subject, tie.object)),
+        milestones=tuple(step for step in reading.milestones if holds(step.evidence.score, step.subject)),
+        observations=tuple(seen for seen in reading.observations if holds(seen.evidence.score)),
+    )
+
+
+def _of(argument: Argument, mention: Mention) -> bool:
+    """Whether the argument is the mention or a part of it."""
+    span = argument.span
+    return span is not None and span.start < mention.span.end and mention.span.start < span.end
+
+
+def read_all(
+    paths: Sequence[Path], *, jobs: int = 0, min_score: float = 0.0
+) -> Iterator[tuple[Path, Reading | KgError]]:
     """Read many reports, in order; one that fails gives its error and the others go on."""
-    yield from _each(read, paths, jobs)
+    yield from _each(partial(read, min_score=min_score), paths, jobs)
 
 
 def build(
-    paths: Sequence[Path], target: Target, *, jobs: int = 0, base: str = DATA
+    paths: Sequence[Path], target: Target, *, jobs: int = 0, base: str = DATA, min_score: float = 0.0
 ) -> Iterator[tuple[Path, Built | KgError]]:
     """Read, check and store reports, in order; each report is stored whole or not at all.
+
+    What has a score below `min_score` is left out.
 
     A report that the store holds in the very same reading is passed over, so that a build that was stopped resumes.
     """
     held = frozenset((report.id, report.reader) for report in target.reports())
     names: dict[tuple[str, str, int | None], Path] = {}
-    for path, result in _each(partial(_graph, base=base, held=held), paths, jobs):
+    for path, result in _each(partial(_graph, base=base, held=held, min_score=min_score), paths, jobs):
         if isinstance(result, KgError):
             yield path, result
             continue
@@ -128,9 +154,14 @@ def build(
         yield path, built
 
 
+def reader(*, min_score: float = 0.0) -> str:
+    """Name a way of reading: this program, and below which score it leaves things out."""
+    return f"{_program()}, min-score {min_score}" if min_score else _program()
+
+
 @cache
-def reader() -> str:
-    """Name this program's way of reading: its version and a hash of its code, data and models."""
+def _program() -> str:
+    """Version of this program and a hash of its code, data and models."""
     root = Path(str(files("kg")))
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*")):
@@ -139,11 +170,13 @@ def reader() -> str:
     return f"kg {__version__} ({digest.hexdigest()[:12]})"
 
 
-def _graph(path: Path, *, base: str, held: frozenset[tuple[str, str]]) -> tuple[Built, ReportGraph | None]:
-    document = read_document(path)
-    if (document.id, reader()) in held:
+def _graph(
+    path: Path, *, base: str, held: frozenset[tuple[str, str]], min_score: float
+) -> tuple[Built, ReportGraph | None]:
+    document, name = read_document(path), reader(min_score=min_score)
+    if (document.id, name) in held:
         return Built(document, 0, (), stored=False), None
-    graph = assemble(interpret(document), base=base, reader=reader())
+    graph = assemble(confident(interpret(document), min_score=min_score), base=base, reader=name)
     (checked,) = validate(graph)
     left_out = tuple(str(violation) for violation in checked.violations)
     return Built(document, len(graph.claims), left_out, stored=True), checked.graph

@@ -57,7 +57,7 @@ def to_json(reading: Reading) -> Json:
         ],
         "relations": [_relation(relation) | _place(reading, relation.evidence) for relation in reading.relations],
         "milestones": [_milestone(milestone) | _place(reading, milestone.evidence) for milestone in reading.milestones],
-        "observations": [_observation(seen) | _place(reading, seen.evidence) for seen in reading.observations],
+        "observations": [observation_json(seen) | _place(reading, seen.evidence) for seen in reading.observations],
     }
 
 
@@ -103,7 +103,8 @@ def _milestone(milestone: Milestone) -> Json:
     }
 
 
-def _observation(seen: Observation) -> Json:
+def observation_json(seen: Observation) -> Json:
+    """Turn what an observation says into plain values, without its place."""
     value = [str(seen.value.low), str(seen.value.high)] if isinstance(seen.value, Range) else str(seen.value)
     return {
         "indicator": seen.indicator,

@@ -120,6 +120,36 @@ def test_building_the_same_reports_again_changes_no_quad(built: Path, tmp_path: 
     assert dump(tmp_path) == before
 
 
+def test_a_least_score_makes_another_reading_with_fewer_claims(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built / "store", tmp_path / "store")
+    before = dump(tmp_path)
+
+    done = kg("build", EXAMPLE, "--store", "store", "--min-score", "0.9", folder=tmp_path)
+    again = kg("build", EXAMPLE, "--store", "store", "--min-score", "0.9", folder=tmp_path)
+
+    assert done.returncode == 0
+    assert "unchanged" not in done.stdout
+    assert "1 unchanged" in again.stdout
+    assert len(dump(tmp_path)) < len(before)
+
+
+def test_readings_hold_nothing_below_the_least_score(tmp_path: Path) -> None:
+    done = kg("read", EXAMPLE, "--out", "out", "--min-score", "0.9", folder=tmp_path)
+
+    reading = json.loads((tmp_path / "out" / "anshan_2020.json").read_text(encoding="utf-8"))
+    claims = [row for key in ("entities", "relations", "milestones", "observations") for row in reading[key]]
+    assert done.returncode == 0
+    assert min(row["score"] for row in claims) >= 0.9
+
+
+@pytest.mark.parametrize("least", ["1.5", "-1", "high"])
+def test_a_least_score_that_is_no_probability_is_wrong_usage(least: str, tmp_path: Path) -> None:
+    done = kg("build", EXAMPLE, "--store", "store", "--min-score", least, folder=tmp_path)
+
+    assert done.returncode == 2
+    assert "--min-score" in done.stderr
+
+
 def test_the_order_of_the_reports_changes_no_quad(built: Path, tmp_path: Path) -> None:
     reports = sorted((ROOT / "examples").glob("*.txt"), reverse=True)
 
@@ -297,6 +327,19 @@ def test_scores_are_printed_for_a_reading_and_for_a_folder_of_readings(tmp_path:
     assert direct.returncode == 0
     assert json.loads(direct.stdout) == json.loads(stored.stdout)
     assert json.loads(direct.stdout)["figures"]["f"] > 0.5
+
+
+def test_the_share_that_is_right_is_printed_by_score(tmp_path: Path) -> None:
+    gold = ROOT / "examples" / "gold" / "yanjiang_2023.ann"
+    kg("read", ROOT / "examples" / "yanjiang_2023.txt", "--out", "out", folder=tmp_path)
+
+    table = kg("score", gold, "--pred", "out", "--reliability", folder=tmp_path)
+    told = kg("score", gold, "--pred", "out", "--reliability", "--json", folder=tmp_path)
+
+    tables = json.loads(told.stdout)
+    assert list(tables) == ["entities", "relations", "milestones", "observations"]
+    assert table.stdout.count("calibration error") == len(tables)
+    assert sum(part["count"] for part in tables["entities"]["bins"]) > 0
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:

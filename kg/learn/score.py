@@ -5,7 +5,7 @@ least 60 % of their characters are shared (Dice).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,37 +142,54 @@ MEASURES: dict[str, tuple[str, Same]] = {
     "indicators": ("observations", _indicator),
     "observations": ("observations", _observation),
 }
-LABELS = {"entities": "type", "relations": "predicate", "milestones": "phase", "observations": "kind"}
+LABELS = {
+    "entities": ("type",),
+    "relations": ("predicate", "modality"),
+    "milestones": ("phase", "modality"),
+    "observations": ("kind", "status"),
+}
 
 
 def score(pairs: Iterable[tuple[GoldReport, Row]]) -> tuple[dict[str, Score], dict[str, Score]]:
     """Score readings in their JSON form against gold; only the annotated sentences count.
 
-    Returns the scores by measure, and by type, predicate, phase and kind (`entities Place`).
+    Returns the scores by measure, and by type, predicate, phase, kind, modality and status (`entities Place`).
     """
     measures: defaultdict[str, Score] = defaultdict(Score)
     labels: defaultdict[str, Score] = defaultdict(Score)
     for report, found in pairs:
         for sentence in report.sentences:
             gold_rows, found_rows = _gold_rows(sentence), _found_rows(sentence, found)
-            for measure, (key, same) in MEASURES.items():
-                measures[measure] += _pair(gold_rows[key], found_rows[key], same)
-            for key, label in LABELS.items():
+            for measure, (key, _) in MEASURES.items():
+                measures[measure] += _pair(gold_rows[key], found_rows[key], measure)
+            for key, label in ((key, label) for key, named in LABELS.items() for label in named):
                 for value in {row[label] for row in (*gold_rows[key], *found_rows[key])}:
                     gold, here = ([row for row in rows[key] if row[label] == value] for rows in (gold_rows, found_rows))
-                    labels[f"{key} {value}"] += _pair(gold, here, MEASURES[key][1])
+                    labels[f"{key} {value}"] += _pair(gold, here, key)
     return {measure: measures[measure] for measure in MEASURES}, dict(sorted(labels.items()))
 
 
-def _pair(gold: Sequence[Row], found: Sequence[Row], same: Same) -> Score:
-    """Match one to one, greedily in order."""
-    free, hits = list(found), 0
+def judge(report: GoldReport, found: Row, measure: str) -> Iterator[tuple[Row, bool]]:
+    """Say of each claim found in the annotated sentences whether it is right by a measure of MEASURES."""
+    key = MEASURES[measure][0]
+    for sentence in report.sentences:
+        gold_rows, found_rows = _gold_rows(sentence)[key], _found_rows(sentence, found)[key]
+        hits = set(_hits(gold_rows, found_rows, measure))
+        yield from ((row, number in hits) for number, row in enumerate(found_rows))
+
+
+def _pair(gold: Sequence[Row], found: Sequence[Row], measure: str) -> Score:
+    return Score(sum(1 for _ in _hits(gold, found, measure)), len(gold), len(found))
+
+
+def _hits(gold: Sequence[Row], found: Sequence[Row], measure: str) -> Iterator[int]:
+    """Match one to one, greedily in order; give the places of what was found right."""
+    same, free = MEASURES[measure][1], list(range(len(found)))
     for row in gold:
-        at = next((i for i, other in enumerate(free) if same(row, other)), None)
+        at = next((place for place in free if same(row, found[place])), None)
         if at is not None:
-            del free[at]
-            hits += 1
-    return Score(hits, len(gold), len(found))
+            free.remove(at)
+            yield at
 
 
 def _gold_rows(sentence: GoldSentence) -> dict[str, list[Row]]:

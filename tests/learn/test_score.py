@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.learn.gold import GoldEntity, GoldReport, GoldSentence, read
-from kg.learn.score import Row, Score, score
+from kg.learn.score import Row, Score, judge, score
 from kg.vocab import EntityType
 
 TEXT = "云河港建成投产，吞吐量达到1300余万吨。"
@@ -81,6 +81,28 @@ def test_the_same_row_found_twice_counts_once() -> None:
     assert measures["milestones"] == Score(1, 1, 2)
 
 
+def test_each_class_has_its_scores() -> None:
+    _, labels = score([(REPORT, changed("relations", modality="plan"))])
+
+    assert set(labels) == {
+        "entities Facility",
+        "relations locatedIn",
+        "relations done",
+        "relations plan",
+        "milestones operate",
+        "milestones done",
+        "observations level",
+        "observations actual",
+    }
+    assert (labels["relations done"], labels["relations plan"]) == (Score(0, 1, 0), Score(0, 0, 1))
+
+
+def test_each_claim_found_is_judged() -> None:
+    found = RIGHT | {"milestones": RIGHT["milestones"] * 2}
+
+    assert [right for _, right in judge(REPORT, found, "milestones")] == [True, False]
+
+
 def test_nothing_found_scores_zero() -> None:
     measures, _ = score([(REPORT, {})])
 
@@ -100,7 +122,9 @@ def test_the_numbers_are_those_of_the_referee(shared: Path, tmp_path: Path) -> N
     referee = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     measures, labels = score(pairs)
 
-    assert {key: (value.hits, value.gold, value.found) for key, value in (measures | labels).items()} == {
+    ours = measures | labels
+    assert set(measures) < set(referee) < set(ours)
+    assert {key: (ours[key].hits, ours[key].gold, ours[key].found) for key in referee} == {
         key: (row["hits"], row["gold"], row["pred"]) for key, row in referee.items()
     }
 

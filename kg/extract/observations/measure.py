@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from kg.extract.observations.certainty import Certainty, Sign, signs
 from kg.extract.observations.dating import passage, years_of
 from kg.extract.observations.drafts import Draft
 from kg.extract.observations.observe import observe
@@ -14,14 +16,6 @@ from kg.model import Evidence, Mention, Observation, Period, Range, Sentence, Sp
 from kg.text.periods import periods
 from kg.vocab import EntityType, Kind, Part, Status
 
-# Precision of each rule over the observations of the 88 training reports (figure, kind, indicator, status, years and
-# comparator all right), measured without mentions.
-PRIORS = {
-    "grammar.after": 0.97,
-    "grammar.before": 0.92,
-    "grammar.distributive": 0.97,
-    "grammar.inherited": 0.95,
-}
 ESTIMATE = re.compile("预计|有望|匡算|可望")
 TARGET = re.compile("目标是|目标为|预期目标|力争|确保|争取(?:达到|实现)")
 MARKS = ",、;:"
@@ -29,7 +23,15 @@ MARKS = ",、;:"
 
 def measure(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Observation, ...]:
     """Read what every figure of the sentences measures; the sentences are those of one document, in order."""
-    found: list[Observation] = []
+    certainty = Certainty.load()
+    return tuple(
+        replace(seen, evidence=replace(seen.evidence, score=certainty(found)))
+        for seen, found in weigh(sentences, mentions)
+    )
+
+
+def weigh(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[tuple[Observation, tuple[Sign, ...]]]:
+    """Read every figure like `measure`, but give for each what speaks for and against it in place of a score."""
     names = sorted(mentions, key=lambda mention: mention.span)
     estimated, around, first = False, None, 0
     for sentence in sentences:
@@ -41,10 +43,9 @@ def measure(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple
         if drafts:
             bodies = {sentence.plain[span.start : span.end] for span, kind in inside if _is_body(sentence, span, kind)}
             drafts = tuple(place(draft, bodies, sentence.document.place) for draft in drafts)
-            found.extend(_observations(sentence, drafts, around, estimated=estimated))
+            yield from _observations(sentence, drafts, around, estimated=estimated)
         goes_on = sentence.plain.endswith((";", ":"))
         estimated = goes_on and (estimated or bool(ESTIMATE.search(sentence.plain)))
-    return tuple(found)
 
 
 def _inside(sentence: Sentence, names: Sequence[Mention], first: int) -> Iterator[tuple[Span, EntityType]]:
@@ -62,8 +63,9 @@ def _is_body(sentence: Sentence, span: Span, kind: EntityType) -> bool:
 
 def _observations(
     sentence: Sentence, drafts: Sequence[Draft], around: Period | None, *, estimated: bool
-) -> Iterator[Observation]:
+) -> Iterator[tuple[Observation, tuple[Sign, ...]]]:
     document = sentence.document
+    year = document.plan_year if sentence.part is Part.PLAN else document.review_year
     dated = periods(sentence.plain, review_year=document.review_year, plan_year=document.plan_year)
     for draft in drafts:
         figure = draft.frame.figure
@@ -71,7 +73,7 @@ def _observations(
         start = min(draft.frame.left_start, figure.start)
         while start < figure.start and sentence.plain[start] in MARKS:
             start += 1
-        yield Observation(
+        seen = Observation(
             indicator=_written(sentence, draft.indicator),
             action=_written(sentence, draft.action),
             kind=draft.kind,
@@ -82,10 +84,9 @@ def _observations(
             status=_status(sentence, draft, years, estimated=estimated),
             scope=_written(sentence, draft.scope),
             raw=("-" if draft.fall else "") + _source(sentence, figure.start, figure.end),
-            evidence=Evidence(
-                document.id, sentence.locate(start, figure.end), sentence.span, draft.rule, PRIORS[draft.rule]
-            ),
+            evidence=Evidence(document.id, sentence.locate(start, figure.end), sentence.span, draft.rule, 0.0),
         )
+        yield seen, signs(draft, year=year, years=years, around=around)
 
 
 def _negative(value: Decimal | Range) -> Decimal | Range:
