@@ -175,11 +175,11 @@ def laid_back(reading: Mapping[str, Any], text: str, source: str) -> dict[str, l
 
     def back(row: Mapping[str, Any]) -> dict[str, Any]:
         start, end = home[row["start"]], home[row["end"] - 1] + 1
-        raw = row.get("raw", "")
-        written = source[start:end]
-        at = plain(written).rfind(plain(raw.lstrip("-"))) if raw else -1
+        raw = "".join(row.get("raw", "").split())
         falls = "-" if raw.startswith("-") else ""
-        there = {"raw": falls + written[at : at + len(raw) - len(falls)]} if at >= 0 else {}
+        written = source[start:end]
+        at = plain(written).rfind(plain(raw.removeprefix("-"))) if raw else -1
+        there = {"raw": falls + written[at : at + len(raw) - len(falls)] if at >= 0 else raw}
         return {**row, **there, "start": start, "end": end}
 
     return {key: [back(row) for row in reading[key]] for key in MEASURES}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.form import AS_IS, FORMS, HALF_WIDTH, measures
 from kg.learn.gold import read as read_gold
 from kg.learn.score import score
 from kg.model import Evidence, Reading
@@ -20,7 +21,7 @@ FLOORS = {
     "milestones": 0.80,
     "relations": 0.70,
 }
-HALF_WIDTH = str.maketrans("，；：（）！", ",;:()!")
+COST = 0.02  # of F1, of the form of a file
 
 pytestmark = pytest.mark.slow
 
@@ -87,16 +88,23 @@ def test_the_head_of_an_example_is_understood(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("form", ["gb18030", "byte order mark", "other line ends", "half width"])
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("form", [form for form in FORMS if form != AS_IS])
+def test_the_form_of_a_file_costs_less_than_two_points(form: str, name: str, tmp_path: Path) -> None:
+    source = (EXAMPLES / f"{name}.txt").read_bytes().decode()
+    gold = read_gold(EXAMPLES / "gold" / f"{name}.ann")
+    first, _ = score([(gold, to_json(reading(name)))])
+    found = measures(gold, source, form, tmp_path)
+
+    for measure in ("entities", "observations"):
+        assert first[measure].f1 - found[measure].f1 < COST, measure
+
+
+@pytest.mark.parametrize("form", ["GB18030", "byte order mark", "CRLF", "half-width", "indented", ".docx"])
 def test_the_form_of_a_file_changes_nothing_that_is_read(form: str, tmp_path: Path) -> None:
     text = (EXAMPLES / "anshan_2020.txt").read_text(encoding="utf-8")
-    forms = {
-        "gb18030": text.encode("gb18030"),
-        "byte order mark": text.encode("utf-8-sig"),
-        "other line ends": text.replace("\n", "\r\n").encode(),
-        "half width": text.translate(HALF_WIDTH).encode(),
-    }
-    path = tmp_path / "anshan_2020.txt"
-    path.write_bytes(forms[form])
+    suffix, make = FORMS.get(form, (".txt", lambda text: text.encode("utf-8-sig")))
+    path = tmp_path / f"anshan_2020{suffix}"
+    path.write_bytes(make(text))
 
     assert said(read(path)) == said(reading("anshan_2020"))

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.text.clean import SITTING, SPEAKER, TITLE
-from kg.text.layout import NUMBER
-from kg.text.unbroken import TOP
+from kg.text.unbroken import NUMBER, TOP
 
 LEVELS = tuple(
     re.compile(pattern)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from kg.text.layout import NUMBER
 from kg.text.outline import Heading, is_appendix
 from kg.text.tables import rows
+from kg.text.unbroken import NUMBER
 from kg.vocab import Part
 
 ADDRESS = re.compile(r"请.{0,4}审议|提出(?:宝贵)?意见")

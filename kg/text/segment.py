@@ -51,7 +51,7 @@ class Segmenter:
     ('规上', '工业', '增加值', '增长', '6.5%')
     """
 
-    nlp: Language
+    model: pkuseg
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Segmenter":
@@ -59,21 +59,15 @@ class Segmenter:
 
         Raises DataError where the folder holds no model.
         """
-        return cls(language(path)) if path else _packaged_segmenter()
+        return cls(_read(path) if path else _packaged_model())
 
     def __call__(self, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences with their tokens, whose concatenation is `plain`."""
-        given = tuple(sentences)
-        with self.nlp.memory_zone():  # spaCy forgets the new words of a report after it
-            return tuple(replace(sentence, tokens=self._cut(sentence.plain)) for sentence in given)
+        return tuple(replace(sentence, tokens=self.words(sentence.plain)) for sentence in sentences)
 
     def words(self, plain: str) -> tuple[str, ...]:
         """Return the words of a plain text; their concatenation is the text."""
-        with self.nlp.memory_zone():
-            return self._cut(plain)
-
-    def _cut(self, plain: str) -> tuple[str, ...]:
-        return tuple(token.text_with_ws for token in self.nlp.tokenizer(plain))
+        return tuple(self.model.cut(plain))
 
 
 def language(path: Path | None = None) -> Language:
@@ -85,11 +79,6 @@ def language(path: Path | None = None) -> Language:
     nlp = spacy.blank("zh", config=settings)
     nlp.tokenizer = Tokenizer(nlp, _read(path) if path else _packaged_model())
     return nlp
-
-
-@cache
-def _packaged_segmenter() -> Segmenter:
-    return Segmenter(language())
 
 
 @cache
