@@ -3,13 +3,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := .cache/demo
 
-.PHONY: demo test venv lint bench lock
+.PHONY: demo test venv train-venv lint bench lock
 venv: .venv/.ready
 
 .venv/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+# What `kg train` needs beside: torch, which is large.
+train-venv: .venv/.train-ready
+
+.venv/.train-ready: venv requirements-train.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
 	touch $@
 
 demo: venv
@@ -40,7 +47,10 @@ lint: venv
 bench: venv
 	$(BIN)/python benchmarks/speed.py examples/*.txt
 
-# Rewrite requirements.lock from pyproject.toml (needs uv, which `pip install uv` brings).
+# Rewrite the lock files from pyproject.toml (needs uv, which `pip install uv` brings).
+COMPILE := uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-header --universal \
+  --python-version 3.11 --upgrade --quiet
+
 lock:
-	uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header \
-	  --universal --python-version 3.11 --output-file requirements.lock --upgrade --quiet
+	$(COMPILE) --group dev --output-file requirements.lock
+	$(COMPILE) --extra train --constraint requirements.lock --output-file requirements-train.lock

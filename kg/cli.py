@@ -11,6 +11,7 @@ import typer
 
 from kg import __version__
 from kg.errors import InputError, KgError, QueryError
+from kg.learn.steps import Step
 from kg.publish.formats import AnswerFormat, FileFormat
 from kg.vocab import DATA
 
@@ -31,8 +32,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-train = typer.Typer(help="Rebuild the trained artefacts of the package.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(train, name="train")
 
 Paths = Annotated[
     list[str],
@@ -209,30 +208,29 @@ def score_command(
         print(f"{key:34} P {row.precision:.3f}  R {row.recall:.3f}  F1 {row.f1:.3f}   {counts}")
 
 
-@train.command("cues")
-def train_cues_command(
-    gold: Annotated[Path, typer.Option(metavar="DIR", help="Folder of annotated reports.")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where cues.tsv and manifest.json go.")],
+@app.command("train")
+def train_command(  # noqa: PLR0917 (as many as there are options)
+    gold: Annotated[list[Path], typer.Option(metavar="DIR", help="Annotated reports; the first with their texts.")],
+    dev: Annotated[Path, typer.Option(metavar="DIR", help="Annotated reports that only judge.")],
+    reports: Annotated[Path, typer.Option(metavar="DIR", help="Report texts.")],
+    silver: Annotated[Path, typer.Option(metavar="FILE.jsonl.gz", help="Their words and tags, by a teacher.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where models and manifest.json go.")],
+    more: Annotated[list[Path] | None, typer.Option(metavar="FILE.jsonl.gz", help="More texts.")] = None,
+    treebank: Annotated[Path | None, typer.Option(metavar="FILE.conllu", help="A treebank to score words on.")] = None,
+    encoder: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where the pretrained encoder is, or is to be kept.")
+    ] = None,
+    only: Annotated[list[Step] | None, typer.Option(help="Only this step; may be given again.")] = None,
 ) -> None:
-    """Count in annotated reports what stands around, at the edges and inside of names."""
-    from kg.learn.cues import train
+    """Rebuild the trained artefacts of the package (needs kg[train])."""
+    from kg.learn.train import Sources, train
+    from kg.pipeline import read
 
-    print(json.dumps(train(gold, out)["files"], indent=1))
-
-
-@train.command("segmenter")
-def train_segmenter_command(
-    reports: Annotated[Path, typer.Option(metavar="DIR", help="Folder of report texts.")],
-    silver: Annotated[Path, typer.Option(metavar="FILE.jsonl.gz", help="Their words, by a teacher.")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where segmenter/ and manifest.json go.")],
-    treebank: Annotated[Path | None, typer.Option(metavar="FILE.conllu", help="A treebank to score on.")] = None,
-) -> None:
-    """Train the segmenter on the words of a teacher."""
-    from kg.learn.segmenter import train
-
+    sources = Sources(tuple(gold), dev, reports, silver, tuple(more or ()), treebank, encoder)
     with _steps() as progress:
-        entry = train(reports, silver, out, treebank=treebank, progress=progress)
-    print(json.dumps(entry["scores"], ensure_ascii=False, indent=1))
+        for step, entry in train(sources, out, read=read, steps=only or tuple(Step), progress=progress):
+            sizes = ", ".join(f"{name} ({file['bytes']:,} bytes)" for name, file in entry.get("files", {}).items())
+            print(f"{step}: {sizes or 'scored'}")
 
 
 def _prediction(path: Path) -> dict[str, Any]:

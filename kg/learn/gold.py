@@ -1,5 +1,11 @@
-"""Read gold annotation: NAME.ann beside NAME.sents.tsv, in the format that the annotation guide defines."""
+"""Read gold annotation in the format that the annotation guide defines: NAME.ann, and the sentences that it speaks of.
 
+These stand in NAME.sents.tsv beside it; where the texts are not ours to give, INDEX.tsv says which sentences of which
+report they are, and the report is cut anew.
+"""
+
+import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +18,9 @@ MilestoneRow = tuple[str, str, str]
 ObservationRow = tuple[str, str, str, str, str, str, str, str]
 
 HEAD = "S0000"
+SENTENCE = re.compile(r"[^。！？!?；;\r\n]+[。！？!?；;]*[”’」』\"]?")
+INDEX = "INDEX.tsv"
+INDEX_COLUMNS = ("name", "report", "sha256", "place", "review", "plan", "sentences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,24 @@ class GoldReport:
     sentences: tuple[GoldSentence, ...]
 
 
+def read_all(folder: Path, reports: Path | None = None) -> tuple[GoldReport, ...]:
+    """Read the annotated reports of a folder; those of an index are cut from the files in folder `reports`.
+
+    Raises InputError where there is none, for a row that the format does not allow, and for a report that is not there
+    or is not the one that was annotated.
+    """
+    index = folder / INDEX
+    if index.is_file():
+        if reports is None:
+            raise InputError(f"{index}: names reports whose texts are elsewhere; give their folder")
+        found = tuple(_indexed(folder, row, reports) for row in _index(index))
+    else:
+        found = tuple(read(path) for path in sorted(folder.glob("*.ann")))
+    if not found:
+        raise InputError(f"{folder}: no annotated report NAME.ann in this folder")
+    return found
+
+
 def read(path: Path) -> GoldReport:
     """Read NAME.ann and the NAME.sents.tsv beside it.
 
@@ -64,19 +91,71 @@ def read(path: Path) -> GoldReport:
         if not part.is_file():
             raise InputError(f"{part}: no such file; gold is a pair NAME.ann and NAME.sents.tsv")
     head, sentences = _sentences(table)
+    place, review, plan = (cell.strip().rpartition("=")[2] for cell in head.split("|"))
+    _annotate(path, sentences)
+    return GoldReport(path.stem, place, int(review), int(plan), tuple(sentences))
+
+
+def cut(text: str) -> Iterator[GoldSentence]:
+    r"""Cut a report into sentences as the guide does: at the marks that end one and at line ends, never at a comma.
+
+    >>> [(found.sid, found.offset, found.text) for found in cut("一是稳增长。\\n二是促改革；")]
+    [('S0001', 0, '一是稳增长。'), ('S0002', 7, '二是促改革；')]
+    """
+    number = 0
+    for match in SENTENCE.finditer(text):
+        words = match.group().strip()
+        if words:
+            number += 1
+            yield GoldSentence(f"S{number:04d}", match.start() + match.group().index(words), words)
+
+
+def _annotate(path: Path, sentences: Iterable[GoldSentence]) -> None:
     by_id = {sentence.sid: sentence for sentence in sentences}
     surfaces: dict[str, list[tuple[str, EntityType]]] = {}
     for number, sid, line in _rows(path):
         if sid not in by_id:
-            raise InputError(f"{path}:{number}: no sentence {sid!r} in {table.name}")
+            raise InputError(f"{path}:{number}: no sentence {sid!r}")
         try:
             _add(by_id[sid], surfaces.setdefault(sid, []), line)
         except ValueError as error:
             raise InputError(f"{path}:{number}: {error}: {line}") from error
     for sid, names in surfaces.items():
         by_id[sid].entities = tuple(locate(by_id[sid].text, by_id[sid].offset, names))
-    place, review, plan = (cell.strip().rpartition("=")[2] for cell in head.split("|"))
-    return GoldReport(path.stem, place, int(review), int(plan), tuple(sentences))
+
+
+def _index(path: Path) -> Iterator[dict[str, str]]:
+    header, *lines = path.read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate((header, *lines), 1):
+        cells = line.split("\t")
+        if len(cells) != len(INDEX_COLUMNS) or (number == 1 and tuple(cells) != INDEX_COLUMNS):
+            raise InputError(f"{path}:{number}: want the columns {' '.join(INDEX_COLUMNS)}")
+        if number > 1:
+            yield dict(zip(INDEX_COLUMNS, cells, strict=True))
+
+
+def _indexed(folder: Path, row: dict[str, str], reports: Path) -> GoldReport:
+    source = reports / row["report"]
+    if not source.is_file():
+        raise InputError(f"{source}: no such report; {folder / INDEX} names it")
+    content = source.read_bytes()
+    if hashlib.sha256(content).hexdigest() != row["sha256"]:
+        raise InputError(f"{source}: not the text that was annotated ({folder / INDEX} gives its SHA-256)")
+    wanted = set(_numbers(row["sentences"]))
+    sentences = [found for found in cut(content.decode("utf-8")) if found.sid in wanted]
+    _annotate(folder / f"{row['name']}.ann", sentences)
+    return GoldReport(row["name"], row["place"], int(row["review"]), int(row["plan"]), tuple(sentences))
+
+
+def _numbers(ranges: str) -> Iterator[str]:
+    """Give the sentences of a list of ranges.
+
+    >>> list(_numbers("7-9 12-12"))
+    ['S0007', 'S0008', 'S0009', 'S0012']
+    """
+    for part in ranges.split():
+        first, _, last = part.partition("-")
+        yield from (f"S{number:04d}" for number in range(int(first), int(last) + 1))
 
 
 def locate(text: str, offset: int, surfaces: Iterable[tuple[str, EntityType]]) -> Iterator[GoldEntity]:

@@ -59,7 +59,7 @@ class Segmenter:
 
         Raises DataError where the folder holds no model.
         """
-        return cls(_read(path) if path else _packaged_model())
+        return cls(_read(path) if path else packaged())
 
     def __call__(self, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences with their tokens, whose concatenation is `plain`."""
@@ -77,12 +77,13 @@ def language(path: Path | None = None) -> Language:
     """
     settings: dict[str, Any] = {"nlp": {"tokenizer": {"segmenter": "pkuseg"}}}
     nlp = spacy.blank("zh", config=settings)
-    nlp.tokenizer = Tokenizer(nlp, _read(path) if path else _packaged_model())
+    nlp.tokenizer = Tokenizer(nlp, _read(path) if path else packaged())
     return nlp
 
 
 @cache
-def _packaged_model() -> pkuseg:
+def packaged() -> pkuseg:
+    """Read the packaged model, once."""
     return _read(PACKAGED)
 
 

@@ -1,36 +1,35 @@
-"""What a report says of a name in one sentence counts for the same name in its others."""
+"""A name that a report surely has in one sentence is believed in its others, where it would be doubted."""
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
-from kg.extract.entities.cues import TYPES
-from kg.extract.entities.odds import ByType, speaks
-from kg.extract.entities.places import NameIndex
-from kg.extract.entities.proposal import Proposal
+from kg.extract.entities.posterior import Likely
 
-REPEAT = 0.4
-"""How much it counts that a name was read elsewhere in the report."""
-DOUBT = 0.5
+SURE = 0.8
+BELIEVED = 0.45
+"""Of the doubtful spans that are whole words and surely a name elsewhere, held-out reports show so many to be one."""
 
 
-def repeats(texts: Sequence[str], readings: Sequence[Sequence[Proposal]]) -> Mapping[str, ByType]:
-    """Return, for each name that occurs more than once, how much the report speaks for it, by type.
-
-    A name that was read in most places where it stands free gains; one that was read in few loses.
-    """
-    read: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(TYPES))
-    for text, names in zip(texts, readings, strict=True):
+def believe(
+    texts: Sequence[str], words: Sequence[Sequence[str]], likely: Sequence[Sequence[Likely]]
+) -> Iterator[tuple[Likely, ...]]:
+    """Give the likely names of each text, doubtful ones raised to BELIEVED where the report surely names them."""
+    surely: dict[str, Counter[int]] = defaultdict(Counter)
+    for text, names in zip(texts, likely, strict=True):
         for name in names:
-            read[text[name.start : name.end]][TYPES.index(name.type)] += 1 / (1 + math.exp(-name.odds))
-    index, occurs = NameIndex.of(read), Counter[str]()
-    for text, names in zip(texts, readings, strict=True):
-        spans = [(name.start, name.end) for name in names]
-        for start, end in index.find(text):
-            if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans):
-                occurs[text[start:end]] += 1
-    return {
-        name: tuple(REPEAT * speaks(share / (occurs[name] + DOUBT)) for share in shares)
-        for name, shares in read.items()
-        if occurs[name] > 1
-    }
+            if name.probability >= SURE:
+                surely[text[name.start : name.end]][name.kind] += 1
+    kinds = {name: max(sorted(counts), key=lambda kind: counts[kind]) for name, counts in surely.items()}
+    for text, tokens, names in zip(texts, words, likely, strict=True):
+        bounds = {0, *accumulate(map(len, tokens))}
+        yield tuple(
+            replace(name, probability=BELIEVED)
+            if name.probability < BELIEVED
+            and kinds.get(text[name.start : name.end]) == name.kind
+            and name.start in bounds
+            and name.end in bounds
+            else name
+            for name in names
+        )

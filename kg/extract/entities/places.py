@@ -1,4 +1,4 @@
-"""Places as rules see them: any place's name stands for all places, so that what is said of one is known of each."""
+"""The names that a report may use of places without saying where they lie, and where they stand in a text."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,11 +8,8 @@ from functools import cache
 from kg.text.gazetteer import Gazetteer, Region
 from kg.text.tables import rows
 
-MARK = "Ｐ"
-"""Stands for each character of a place's name in a masked text; the last of a full name (县, 市) is kept."""
 SHORTEST = 2
 WIDE = ("province", "prefecture")
-KEPT = "省市县区旗州盟"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +64,6 @@ class Places:
                 and ((name == region.name and len(name) > SHORTEST) or region.level in WIDE or _inside(region, code))
             )
         )
-
-    def mask(self, text: str) -> str:
-        """Replace the names of places by a mark; the length stays.
-
-        >>> Places(NameIndex.of(["台安县", "海城"])).mask("海城和台安县获评")
-        'ＰＰ和ＰＰ县获评'
-        """
-        done, out = 0, []
-        for start, end in self.index.find(text):
-            if start >= done:
-                kept = text[end - 1] if end - start > SHORTEST and text[end - 1] in KEPT else MARK
-                out.append(text[done:start] + MARK * (end - start - 1) + kept)
-                done = end
-        return "".join(out) + text[done:]
 
 
 @cache

@@ -1,30 +1,34 @@
-"""A name that is read in most places of a report is believed in the others."""
+"""A name that is sure in one sentence is believed in others."""
 
-from kg.extract.entities.consistency import repeats
-from kg.extract.entities.cues import TYPES
-from kg.extract.entities.proposal import Proposal
-from kg.vocab import EntityType
+from kg.extract.entities.consistency import BELIEVED, believe
+from kg.extract.entities.posterior import Likely
 
-PROJECT = TYPES.index(EntityType.PROJECT)
-
-
-def reading(text: str, name: str) -> tuple[Proposal, ...]:
-    return (Proposal(text.index(name), text.index(name) + len(name), EntityType.PROJECT, 4.0, "cues"),)
+TEXTS = ("建成云岭水库", "云岭水库蓄水", "到云岭水库区")
+WORDS = (("建成", "云岭", "水库"), ("云岭", "水库", "蓄水"), ("到", "云岭", "水库区"))
+FACILITY, PROJECT = 3, 4
 
 
-def test_a_name_read_wherever_it_stands_gains() -> None:
-    texts = ["推进青云改造", "青云改造完工"]
-
-    assert repeats(texts, [reading(text, "青云改造") for text in texts])["青云改造"][PROJECT] > 0
-
-
-def test_a_name_read_in_few_of_its_places_loses() -> None:
-    texts = ["推进改造", "改造住宅", "改造管网", "改造道路"]
-
-    assert repeats(texts, [reading(texts[0], "改造"), (), (), ()])["改造"][PROJECT] < 0
+def raised(sure: float, doubtful: Likely, at: int = 1) -> float:
+    likely = [(Likely(2, 6, FACILITY, sure),), (), ()]
+    likely[at] = (doubtful,)
+    return list(believe(TEXTS, WORDS, likely))[at][0].probability
 
 
-def test_a_place_within_a_longer_name_does_not_count() -> None:
-    texts = ["推进青云改造", "青云改造二期完工"]
+def test_a_doubtful_name_is_raised_where_the_report_surely_has_it() -> None:
+    assert raised(0.9, Likely(0, 4, FACILITY, 0.1)) == BELIEVED
 
-    assert repeats(texts, [reading(texts[0], "青云改造"), reading(texts[1], "青云改造二期")]) == {}
+
+def test_nothing_is_raised_by_a_name_that_is_not_sure() -> None:
+    assert raised(0.7, Likely(0, 4, FACILITY, 0.1)) == 0.1
+
+
+def test_a_name_of_another_type_is_left_alone() -> None:
+    assert raised(0.9, Likely(0, 4, PROJECT, 0.1)) == 0.1
+
+
+def test_a_part_of_a_word_is_no_name() -> None:
+    assert raised(0.9, Likely(1, 5, FACILITY, 0.1), at=2) == 0.1
+
+
+def test_a_surer_name_keeps_its_probability() -> None:
+    assert raised(0.9, Likely(0, 4, FACILITY, 0.6)) == 0.6
