@@ -7,8 +7,19 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.extract.relations import inside
-from kg.extract.relations.claims import ACTED_ON, BACK, FORTH, NONE, STANDS, TOLD, known_names, pairs, scenes
-from kg.extract.relations.features import of_name, of_pair, of_time, surroundings
+from kg.extract.relations.claims import (
+    ACTED_ON,
+    BACK,
+    FORTH,
+    NONE,
+    STANDS,
+    TOLD,
+    known_names,
+    pairs,
+    ruled_pair,
+    scenes,
+)
+from kg.extract.relations.features import of_name, of_pair, of_time, shape_of, surroundings
 from kg.extract.relations.scene import Scene
 from kg.learn.gold import GoldReport, GoldSentence, RelationRow, read_all
 from kg.learn.score import name
@@ -27,7 +38,8 @@ class Lesson:
     """Rows of one report; each label belongs to the row of the same number.
 
     `names` have a phase (None where the type has no steps) and a predicate (None where no unnamed actor can act on it);
-    `times` are kept by head; `parts` hold a name's characters each, with their tags.
+    `shapes` are None for pairs that rules tell a relation of, which are judged anyway. `times` are kept by head.
+    `parts` hold the characters of a name, with their tags.
     """
 
     report: str
@@ -36,6 +48,7 @@ class Lesson:
     predicates: list[str | None] = field(default_factory=list)
     pairs: list[Row] = field(default_factory=list)
     ties: list[str] = field(default_factory=list)
+    shapes: list[str | None] = field(default_factory=list)
     times: dict[str, list[tuple[Row, str]]] = field(default_factory=lambda: {TOLD: [], STANDS: []})
     parts: list[tuple[list[Row], list[int]]] = field(default_factory=list)
 
@@ -81,6 +94,7 @@ def lesson(gold: GoldReport, sentences: Sequence[Sentence]) -> Lesson:
         for one, other in pairs(slots):
             if told[one] is told[other]:
                 taught.pairs.append(of_pair(scene, one, other, around))
+                taught.shapes.append(None if ruled_pair(scene, one, other) else shape_of(scene, one, other))
                 taught.ties.append(_tie(slots[one].mention, slots[other].mention, told[one]))
     return taught
 

@@ -1,5 +1,6 @@
 """Train kg/models/relations: the classifiers of steps, relations, done and planned, and of what stands inside names."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -8,7 +9,21 @@ from typing import Any
 import numpy as np
 
 from kg.extract.relations import features, inside
-from kg.extract.relations.claims import NAMES, NONE, PAIR, PAIRS, PARTS, STANDS, STEP, TAG, TIMES, TOLD, UNNAMED
+from kg.extract.relations.claims import (
+    NAMES,
+    NONE,
+    PAIR,
+    PAIRS,
+    PARTS,
+    SHAPES,
+    STANDS,
+    STEP,
+    TAG,
+    TIMES,
+    TOLD,
+    UNNAMED,
+    Reader,
+)
 from kg.extract.relations.loglinear import LogLinear
 from kg.learn import crf
 from kg.learn.lessons import Lesson, Row, lesson, open_reports
@@ -31,18 +46,20 @@ LICENCE = "MIT: weights, made by this project's own code from its annotation of 
 class Settings:
     """How the classifiers are trained.
 
-    A feature must occur in `reports` reports. `decay` is the L2 penalty on a weight, `passes` are L-BFGS steps. The
-    steps of a name are learnt twice: by the share `ruled` with what the rules say, and for the rest without. `epochs`,
-    `rate`, `edge_decay` and `batch` (characters) are those of the chain over the characters of names.
+    A feature must occur in `reports` reports; pairs are judged if a share of `telling` of those that stand like them
+    are related. `decay` is the L2 penalty on a weight, `passes` are L-BFGS steps. The steps of a name are learnt twice:
+    by the share `ruled` with what the rules say, and for the rest without. `epochs`, `rate`, `shrink` (L2) and `batch`
+    (characters) are those of the chain over the characters of names.
     """
 
     reports: int = 2
+    telling: float = 0.02
     decay: float = 1.0
     passes: int = 45
     ruled: float = 0.4
     epochs: int = 10
     rate: float = 0.1
-    edge_decay: float = 1e-4
+    shrink: float = 0.02
     batch: int = 2000
 
 
@@ -72,14 +89,15 @@ def train(
         lessons += [lesson(report, sentences) for report, sentences in open_reports(folder, reports)]
     folder = out / "relations"
     folder.mkdir(parents=True, exist_ok=True)
-    models = learn(lessons, settings=settings, progress=progress)
-    for name, model in models.items():
+    reader = learn(lessons, settings=settings, progress=progress)
+    for name, model in ((NAMES, reader.names), (PAIRS, reader.pairs), (TIMES, reader.times), (PARTS, reader.parts)):
         model.save(folder / name)
+    (folder / SHAPES).write_text("".join(f"{shape}\n" for shape in sorted(reader.shapes)), encoding="utf-8", newline="")
     tables = [table for place in gold for pattern in ("*.ann", "*.tsv") for table in place.glob(pattern)]
     entry = {
         "about": ABOUT,
         "data": {"gold": {"files": len(tables), "sha256": digest_all(tables)}},
-        "files": describe(folder / name for name in models),
+        "files": describe(folder / name for name in (NAMES, PAIRS, TIMES, PARTS, SHAPES)),
         "licence": LICENCE,
         "settings": asdict(settings),
         "trained on": {
@@ -92,20 +110,25 @@ def train(
     return entry
 
 
-def learn(
-    lessons: Sequence[Lesson], *, settings: Settings = DEFAULT, progress: Progress = silent
-) -> dict[str, LogLinear]:
-    """Learn the four classifiers, by the names of their files."""
+def learn(lessons: Sequence[Lesson], *, settings: Settings = DEFAULT, progress: Progress = silent) -> Reader:
+    """Learn the classifiers, and which shapes of pairs are worth a judgement."""
+    shapes = telling(lessons, settings.telling)
     reports = [taught.report for taught in lessons for _ in taught.names]
     names = [row for taught in lessons for row in taught.names]
     heads: dict[str, Labelled] = {
         STEP: (names, [label for taught in lessons for label in taught.phases], reports),
         UNNAMED: (names, [label for taught in lessons for label in taught.predicates], reports),
     }
+    judged = [
+        (row, label, taught.report)
+        for taught in lessons
+        for row, label, shape in zip(taught.pairs, taught.ties, taught.shapes, strict=True)
+        if shape is None or shape in shapes
+    ]
     pairs: Labelled = (
-        [row for taught in lessons for row in taught.pairs],
-        [label for taught in lessons for label in taught.ties],
-        [taught.report for taught in lessons for _ in taught.pairs],
+        [row for row, _, _ in judged],
+        [label for _, label, _ in judged],
+        [name for _, _, name in judged],
     )
     times: dict[str, Labelled] = {
         head: (
@@ -115,12 +138,25 @@ def learn(
         )
         for head in (TOLD, STANDS)
     }
-    return {
-        NAMES: classify(heads, settings, progress, twice=frozenset({STEP})),
-        PAIRS: classify({PAIR: pairs}, settings, progress),
-        TIMES: classify(times, settings, progress),
-        PARTS: chain(lessons, settings, progress),
-    }
+    return Reader(
+        classify(heads, settings, progress, twice=frozenset({STEP})),
+        classify({PAIR: pairs}, settings, progress),
+        classify(times, settings, progress),
+        chain(lessons, settings, progress),
+        shapes,
+    )
+
+
+def telling(lessons: Iterable[Lesson], least: float) -> frozenset[str]:
+    """Find the shapes of pairs of which `least` or more, as a share, have a relation that the rules do not tell."""
+    seen: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    for taught in lessons:
+        for label, shape in zip(taught.ties, taught.shapes, strict=True):
+            if shape is not None:
+                seen[shape] += 1
+                told[shape] += label != NONE
+    return frozenset(shape for shape, count in seen.items() if told[shape] >= least * count and told[shape])
 
 
 def classify(
@@ -163,7 +199,7 @@ def chain(lessons: Sequence[Lesson], settings: Settings, progress: Progress) -> 
     steps = {"epochs": settings.epochs, "batch": settings.batch}
     sizes = {"features": len(index), "tags": len(inside.TAGS)}
     for epoch, weights in enumerate(  # noqa: B007 (the last weights are those that count)
-        crf.train(examples, **sizes, **steps, rate=settings.rate, decay=settings.edge_decay), start=1
+        crf.train(examples, **sizes, **steps, rate=settings.rate, decay=settings.shrink), start=1
     ):
         progress("inside names", epoch, settings.epochs)
     for number, tag in enumerate(inside.TAGS, start=len(index)):

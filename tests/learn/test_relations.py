@@ -11,7 +11,7 @@ from kg.errors import InputError
 from kg.extract.relations.claims import BACK, FORTH, NONE, STANDS, TOLD, Reader
 from kg.learn.lessons import Lesson, lesson, open_reports
 from kg.learn.manifest import describe
-from kg.learn.relations import DEFAULT, Settings, train
+from kg.learn.relations import DEFAULT, Settings, telling, train
 from kg.vocab import Phase, Predicate
 
 QUICK = Settings(reports=1, passes=10, epochs=2)
@@ -70,6 +70,12 @@ def test_pairs_are_labelled_with_predicate_and_direction(tmp_path: Path) -> None
     assert FORTH + Predicate.UNDERTAKES in ties
     assert FORTH + Predicate.RECEIVES in ties
     assert not [tie for tie in ties if tie.startswith(BACK)]
+
+
+def test_pairs_are_judged_that_stand_as_related_ones_do() -> None:
+    two = Lesson("one", ties=[FORTH + Predicate.RECEIVES, NONE, NONE, NONE], shapes=["near", "near", "far", None])
+    assert telling([two], 0.5) == {"near"}
+    assert telling([two], 0.6) == frozenset()
 
 
 def test_places_inside_names_are_tagged(tmp_path: Path) -> None:

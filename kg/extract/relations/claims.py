@@ -6,9 +6,10 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from kg.errors import DataError
 from kg.extract.relations import inside
 from kg.extract.relations.clauses import Slot
-from kg.extract.relations.features import of_name, of_pair, of_time, surroundings
+from kg.extract.relations.features import of_name, of_pair, of_time, shape_of, surroundings
 from kg.extract.relations.loglinear import Floats, LogLinear
 from kg.extract.relations.milestones import date_of
 from kg.extract.relations.names import local_places
@@ -19,11 +20,13 @@ from kg.vocab import PHASES, SIGNATURES, EntityType, Modality, Phase, Predicate,
 
 FOLDER = Path(str(files("kg"))) / "models" / "relations"
 NAMES, PAIRS, TIMES, PARTS = (f"{name}.npz" for name in ("names", "pairs", "times", "parts"))
+SHAPES = "shapes.txt"
+"""How two names stand of which relations are told at all, one a line (see features.shape_of)."""
 STEP, UNNAMED, PAIR, TAG = "step", "unnamed", "pair", "tag"
 TOLD, STANDS = "told", "stands"
 """Two ways to be done: to have happened, and, of what is said to be somewhere, to be there."""
 NONE, FORTH, BACK = "-", ">", "<"
-LEAST = {STEP: 0.35, UNNAMED: 0.3, PAIR: 0.35, TAG: 0.3}
+LEAST = {STEP: 0.35, UNNAMED: 0.25, PAIR: 0.2, TAG: 0.3}
 """From which probability on a claim is kept: what gives the best F1 on reports that training did not see."""
 FARTHEST = 8
 """How many names may stand between two that are related."""
@@ -49,12 +52,16 @@ Claims = tuple[tuple[Relation, ...], tuple[Milestone, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The classifiers of names, of pairs of names, of done and planned, and of parts of names."""
+    """The classifiers of names, of pairs of names, of done and planned, and of parts of names.
+
+    Two names are judged that stand in one of the `shapes`, or of which a rule tells a relation.
+    """
 
     names: LogLinear
     pairs: LogLinear
     times: LogLinear
     parts: LogLinear
+    shapes: frozenset[str]
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "Reader":
@@ -62,7 +69,7 @@ class Reader:
 
         Raises DataError where one is missing or damaged.
         """
-        return cls(*(LogLinear.load(folder / name) for name in (NAMES, PAIRS, TIMES, PARTS))) if folder else _packaged()
+        return _read(folder) if folder else _packaged()
 
     def __call__(self, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Claims:
         """Read the relations and steps of a document, in the order of the text, each said once a sentence.
@@ -125,7 +132,10 @@ class Reader:
 
     def _of_pairs(self, read: Sequence[Scene], around: Sequence[Sequence[list[str]]]) -> Iterator[Relation]:
         places = [
-            (scene, near, *pair) for scene, near in zip(read, around, strict=True) for pair in pairs(scene.view.slots)
+            (scene, near, *pair)
+            for scene, near in zip(read, around, strict=True)
+            for pair in pairs(scene.view.slots)
+            if shape_of(scene, *pair) in self.shapes or ruled_pair(scene, *pair)
         ]
         judged = self.pairs.probabilities([of_pair(scene, one, other, near) for scene, near, one, other in places])
         for (scene, _, one, other), shares in zip(places, judged[PAIR], strict=True):
@@ -183,7 +193,16 @@ class Reader:
 
 @cache
 def _packaged() -> Reader:
-    return Reader.load(FOLDER)
+    return _read(FOLDER)
+
+
+def _read(folder: Path) -> Reader:
+    names, pairs_, times, parts = (LogLinear.load(folder / name) for name in (NAMES, PAIRS, TIMES, PARTS))
+    try:
+        shapes = frozenset((folder / SHAPES).read_text(encoding="utf-8").splitlines())
+    except OSError as error:
+        raise DataError(f"{folder / SHAPES}: {error.strerror}; make it again: kg train relations") from error
+    return Reader(names, pairs_, times, parts, shapes)
 
 
 def scenes(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Scene]:
@@ -200,6 +219,12 @@ def pairs(slots: Sequence[Slot]) -> Iterator[tuple[int, int]]:
             second = slots[other].mention
             if first.mention.text != second.text and _relatable(first.mention.type, second.type):
                 yield one, other
+
+
+def ruled_pair(scene: Scene, one: int, other: int) -> bool:
+    """Whether the rules tell a relation of two names."""
+    first, second = scene.view.slots[one].mention.span, scene.view.slots[other].mention.span
+    return (first, second) in scene.named or (second, first) in scene.named
 
 
 @cache

@@ -113,6 +113,14 @@ def of_time(scene: Scene, number: int, ruled: str) -> list[str]:
     ]
 
 
+def shape_of(scene: Scene, one: int, other: int) -> str:
+    """Tell roughly how two names stand: their types, whether in one list, commas and names between."""
+    view = scene.view
+    kinds = f"{view.slots[one].mention.type} {view.slots[other].mention.type}"
+    commas = sum(view.text.count(mark, view.at[one], view.at[other]) for mark in ",;:")
+    return f"{kinds} {view.lists[one] == view.lists[other]:d} {min(commas, 2)} {min(other - one - 1, 2)}"
+
+
 def of_pair(scene: Scene, one: int, other: int, around: Sequence[Sequence[str]]) -> list[str]:
     """Give all features of two names, `one` before `other`; `around` are the surroundings of all names."""
     text, view = scene.view.text, scene.view

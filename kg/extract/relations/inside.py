@@ -40,10 +40,10 @@ class Name:
 
     text: str
     type: EntityType
-    words: Sequence[str]
-    gazetteer: Sequence[str]
-    known: Sequence[str]
-    ruled: Sequence[str]
+    words: tuple[str, ...]
+    gazetteer: tuple[str, ...]
+    known: tuple[str, ...]
+    ruled: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ def name_of(scene: Scene, number: int, others: Mapping[str, EntityType]) -> Name
     slot, sentence = scene.view.slots[number], scene.sentence
     text = sentence.plain[slot.start : slot.end]
     bounds = {0, *accumulate(map(len, sentence.tokens))}
-    words = ["B" if at in bounds else "I" for at in range(slot.start, slot.end)]
-    marks = gazetteer_marks(text, sentence.document.place_code)
-    return Name(text, slot.mention.type, words, marks, _known(text, others), _ruled(scene, number))
+    words = tuple("B" if at in bounds else "I" for at in range(slot.start, slot.end))
+    marks = tuple(gazetteer_marks(text, sentence.document.place_code))
+    return Name(text, slot.mention.type, words, marks, tuple(_known(text, others)), tuple(_ruled(scene, number)))
 
 
 def features(name: Name) -> list[list[str]]:
@@ -84,12 +84,14 @@ def features(name: Name) -> list[list[str]]:
 
 
 def find(model: LogLinear, names: Sequence[Name]) -> list[tuple[Part, ...]]:
-    """Find in each name the parts that are at all probable."""
-    rows = [features(name) for name in names]
+    """Find in each name the parts that are at all probable; what is said twice is judged once."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    rows = [features(name) for name in numbers]
     scores = model.scores([row for name in rows for row in name]).astype(np.float64)
     edges = np.exp(model.scores([[EDGE + tag] for tag in TAGS]) - model.scores([[]])).astype(np.float64)
     bounds = [0, *accumulate(map(len, rows))]
-    return [tuple(_parts(scores[start:end], edges)) for start, end in pairwise(bounds)]
+    found = [tuple(_parts(scores[start:end], edges)) for start, end in pairwise(bounds)]
+    return [found[numbers[name]] for name in names]
 
 
 def _parts(scores: Scores, edges: Scores) -> Iterator[Part]:
@@ -119,11 +121,9 @@ def _parts(scores: Scores, edges: Scores) -> Iterator[Part]:
 
 
 def _letters(text: str, at: int) -> Iterator[str]:
-    """Give the characters around, alone and in twos and threes."""
-    yield from ("c" + text[at], "l" + text[at - 1], "r" + text[at + 1], "L" + text[at - 2], "R" + text[at + 2])
+    """Give the characters around, alone and in twos."""
+    yield from ("c" + text[at], "l" + text[at - 1], "r" + text[at + 1])
     yield from ("cr" + text[at : at + 2], "lc" + text[at - 1 : at + 1], "rR" + text[at + 1 : at + 3])
-    yield from ("Ll" + text[at - 2 : at], "crr" + text[at : at + 3], "rrr" + text[at + 1 : at + 4])
-    yield "lcr" + text[at - 1 : at + 2]
 
 
 def _standing(text: str, at: int, last: int, kind: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ PLACE_FIRST = model(
 
 
 def name(text: str) -> Name:
-    blank = ["-"] * len(text)
+    blank = ("-",) * len(text)
     return Name(text, EntityType.FACILITY, blank, blank, blank, blank)
 
 
@@ -61,7 +61,7 @@ def test_every_character_has_features() -> None:
 def test_names_of_the_report_and_rules_mark_the_characters() -> None:
     (scene,) = scenes(*marked("[云溪村|Place]建成[云溪村大桥|Facility]。"))
     found = name_of(scene, 1, known_names(marked("[云溪村|Place]建成[云溪村大桥|Facility]。")[1]))
-    assert found.known == ["PB", "PI", "PE", "-", "-"]
+    assert found.known == ("PB", "PI", "PE", "-", "-")
     assert found.ruled[0] == "lB"
 
 
