@@ -44,10 +44,11 @@ def train(
 ) -> Iterator[tuple[Step, dict[str, Any]]]:
     """Train step by step; write models and manifest to `out` and give each step's entry of the manifest.
 
-    `read` is how reports are read when all is trained. The same sources give the same bytes. A step builds on the packaged models of those before it, so that all is new
-    where `out` is the package's own folder. Raises InputError where something is missing.
+    `read` is how reports are read when all is trained. The same sources give the same bytes. A step builds on the
+    packaged models of those before it, so that all is new where `out` is the package's own folder. Raises InputError
+    where something is missing.
     """
-    work = {
+    work: dict[Step, Callable[[Sources, Path, Progress], dict[str, Any]]] = {
         Step.SEGMENTER: _segmenter,
         Step.TAGGER: _tagger,
         Step.RELATIONS: _relations,

@@ -55,7 +55,7 @@ def trained(pretrained: Pretrained) -> dict[str, Array]:
 def test_what_was_taught_is_read_in_sentences_that_were_not(pretrained: Pretrained) -> None:
     reader = Reader.of(trained(pretrained), pretrained.alphabet)
     text = example(NAMES[7]).text
-    (names,) = reader.read([(text, (), None)])
+    (names,) = reader.read([(text, ())])
     sure = {(name.start, name.end): name.kind for name in names if name.probability > 0.5}
 
     assert sure == {(2, 6): FACILITY, (9, 14): ZONE}
@@ -108,7 +108,7 @@ def _chance(pretrained: Pretrained) -> float:
     """Return how surely a name is read after a few passes over others."""
     settings = Settings(epochs=24, batch=40, dropout=0.0, blinded=0.0, hidden=16, memory=0.5)
     weights = fit([example(name) for name in NAMES[:6]], pretrained, settings=settings, progress=quiet)
-    (names,) = Reader.of(weights, pretrained.alphabet).read([(example(NAMES[7]).text, (), None)])
+    (names,) = Reader.of(weights, pretrained.alphabet).read([(example(NAMES[7]).text, ())])
     return sum(name.probability for name in names if (name.start, name.end, name.kind) == (2, 6, FACILITY))
 
 

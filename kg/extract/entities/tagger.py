@@ -1,6 +1,6 @@
 """The trained tagger: how likely each span of a report is a name, from its characters and what is known of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from kg.errors import DataError
-from kg.extract.entities.marks import MARKS, marks
+from kg.extract.entities.marks import MARKS
 from kg.extract.entities.network import Array, Layout, encode, number
 from kg.extract.entities.posterior import Likely, spans
 
@@ -20,8 +20,8 @@ PACKAGED = Path(str(files("kg"))) / "models" / "tagger.npz"
 AT_ONCE = 8192
 """So many characters are read at once, in sentences of like length."""
 
-Text = tuple[str, Sequence[str], str | None]
-"""A sentence with opening and closing quotation marks, its words, and the code of the report's place."""
+Text = tuple[str, Iterable[tuple[int, int]]]
+"""A sentence with opening and closing quotation marks, and what is known of its characters (place, mark)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Tagger:
 
     def _read(self, texts: Sequence[Text]) -> tuple[tuple[Likely, ...], ...]:
         found: list[list[Likely]] = [[] for _ in texts]
-        for group in _groups([len(text) for text, _, _ in texts]):
+        for group in _groups([len(text) for text, _ in texts]):
             layout = Layout.of([len(texts[at][0]) for at in group])
             scores = self._score([texts[at] for at in group], layout)
             starts = layout.starts.tolist()
@@ -77,9 +77,9 @@ class Tagger:
     def _score(self, texts: Sequence[Text], layout: Layout) -> Array:
         ids = np.zeros(layout.size, np.int64)
         known = np.zeros((layout.size, MARKS), np.float32)
-        for (text, tokens, code), start in zip(texts, layout.starts.tolist(), strict=True):
+        for (text, marks), start in zip(texts, layout.starts.tolist(), strict=True):
             ids[start : start + len(text)] = number(text, self.alphabet)
-            for place, mark in marks(text, tokens, code):
+            for place, mark in marks:
                 known[start + place, mark] = 1
         weights = self.weights
         encoded = np.concatenate([encode(weights, ids, layout), known @ weights["marks"]], axis=1)

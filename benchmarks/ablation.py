@@ -1,0 +1,155 @@
+"""What each ingredient of the tagger is worth: it is trained without it, and judged by reports that it has not seen.
+
+usage: python benchmarks/ablation.py --gold DIR --gold DIR --reports DIR --encoder FILE [ROW...]
+
+Needs torch (make train-venv). One place in four judges, all its years; the others teach. Each row trains anew, in one
+thread, and prints precision, recall and F1 of the names of the first gold folder's reports; rows: all, no-pretraining,
+no-marks, half, quarter, eighth (of the annotated reports), first-gold (only the first folder teaches), spacy-characters
+and spacy-words (spaCy's own `ner`, untuned, on characters or on our words).
+"""
+
+import argparse
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import spacy
+import torch
+from spacy.pipeline import TrainablePipe  # noqa: TC002 (as all the others)
+from spacy.tokens import Doc
+from spacy.training import Example as SpacyExample
+from thinc.api import fix_random_seed
+
+from kg.extract.entities.choose import choose
+from kg.extract.entities.marks import TYPES
+from kg.extract.entities.network import FIRST
+from kg.extract.entities.recognise import calibrated
+from kg.extract.entities.tagger import Tagger
+from kg.learn.examples import Example, examples
+from kg.learn.gold import GoldReport, read_all
+from kg.learn.network import SHAPE, Encoder
+from kg.learn.pretrain import Pretrained
+from kg.learn.score import Score
+from kg.learn.tagger import fit
+from kg.text.segment import Segmenter
+
+Names = dict[tuple[int, int], int]
+Reader = Callable[[Sequence[Example]], Iterable[Names]]
+FOLDS = 4
+PASSES, BATCH = 10, 32
+
+
+def place(report: GoldReport) -> str:
+    """Name what must not both teach and judge: all years of one place."""
+    return report.name.rpartition("_")[0]
+
+
+def quiet(_step: str, _done: int, _total: int) -> None:
+    """Show nothing."""
+
+
+def tagger(taught: Sequence[Example], pretrained: Pretrained) -> Reader:
+    """Train as `kg train` does."""
+    trained = Tagger.of(fit(taught, pretrained, progress=quiet), pretrained.alphabet)
+
+    def read(asked: Sequence[Example]) -> Iterable[Names]:
+        for names in trained.read([(one.text, one.marks) for one in asked]):
+            yield {(name.start, name.end): name.kind for name in choose(tuple(map(calibrated, names)))}
+
+    return read
+
+
+PLAIN = str.maketrans("“”", '""')
+
+
+def untaught(pretrained: Pretrained) -> Pretrained:
+    """Return an encoder with the same alphabet that has learnt nothing."""
+    torch.manual_seed(0)
+    return replace(pretrained, encoder=Encoder(len(pretrained.alphabet) + FIRST, SHAPE))
+
+
+def spacy_ner(taught: Sequence[Example], words: Callable[[str], Sequence[str]]) -> Reader:
+    """Train spaCy's default named entity recogniser."""
+    random.seed(0)
+    fix_random_seed(0)
+    nlp = spacy.blank("zh")
+    ner: TrainablePipe = nlp.add_pipe("ner")
+
+    def document(one: Example) -> Doc:
+        return Doc(nlp.vocab, words=list(words(one.text)), spaces=[False] * len(words(one.text)))
+
+    pairs = []
+    for one in taught:
+        doc = document(one)
+        gold = document(one)
+        spans = [gold.char_span(*span, label=TYPES[kind].value) for span, kind in one.names.items()]
+        gold.set_ents([span for span in spans if span is not None])
+        pairs.append(SpacyExample(doc, gold))
+    for kind in TYPES:
+        ner.add_label(kind.value)
+    optimiser = nlp.initialize(lambda: pairs[:100])
+    for _ in range(PASSES):
+        random.shuffle(pairs)
+        for start in range(0, len(pairs), BATCH):
+            nlp.update(pairs[start : start + BATCH], sgd=optimiser, drop=0.2)
+
+    def read(asked: Sequence[Example]) -> Iterable[Names]:
+        kinds = {kind.value: at for at, kind in enumerate(TYPES)}
+        for one in asked:
+            yield {(ent.start_char, ent.end_char): kinds[ent.label_] for ent in ner(document(one)).ents}
+
+    return read
+
+
+def judge(read: Reader, asked: Sequence[Example]) -> Score:
+    """Compare spans and types."""
+    total = Score()
+    for one, found in zip(asked, read(asked), strict=True):
+        hits = sum(one.names.get(span) == kind for span, kind in found.items())
+        total += Score(hits, len(one.names), len(found))
+    return total
+
+
+def main() -> None:
+    """Train and print a row each."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, action="append", required=True)
+    parser.add_argument("--reports", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("rows", nargs="*", metavar="ROW")
+    given = parser.parse_args()
+    torch.set_num_threads(1)
+    first, *others = (read_all(folder, given.reports) for folder in given.gold)
+    every = [*first, *(report for folder in others for report in folder)]
+    places = sorted({place(report) for report in every})
+    judging = {name for name in places if places.index(name) % FOLDS == 0}
+    asked = tuple(examples(report for report in first if place(report) in judging))
+    teaching = [report for report in every if place(report) not in judging]
+    taught = tuple(examples(teaching))
+    pretrained = Pretrained.load(given.encoder)
+    words = Segmenter.load().words
+
+    def share(step: int) -> tuple[Example, ...]:
+        return tuple(examples(sorted(teaching, key=lambda report: report.name)[::step]))
+
+    rows: dict[str, Callable[[], Reader]] = {
+        "all": lambda: tagger(taught, pretrained),
+        "no-pretraining": lambda: tagger(taught, untaught(pretrained)),
+        "no-marks": lambda: tagger([replace(one, marks=()) for one in taught], pretrained),
+        "half": lambda: tagger(share(2), pretrained),
+        "quarter": lambda: tagger(share(4), pretrained),
+        "eighth": lambda: tagger(share(8), pretrained),
+        "first-gold": lambda: tagger(tuple(examples(r for r in first if place(r) not in judging)), pretrained),
+        "spacy-characters": lambda: spacy_ner(taught, list),
+        "spacy-words": lambda: spacy_ner(taught, lambda text: words(text.translate(PLAIN))),
+    }
+    print(f"{len(teaching)} reports teach, {len(asked)} sentences judge", flush=True)
+    for name in given.rows or rows:
+        without = [replace(one, marks=()) for one in asked] if name == "no-marks" else asked
+        score = judge(rows[name](), without)
+        print(f"{name:17} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
