@@ -18,8 +18,7 @@ import jieba.posseg
 
 from kg.extract.entities.recognise import recognise
 from kg.extract.observations.measure import measure
-from kg.extract.relations.milestones import track
-from kg.extract.relations.relate import relate
+from kg.extract.relations.claims import Reader
 from kg.text.read import read_document
 from kg.text.segment import Segmenter
 from kg.text.sentences import split
@@ -48,8 +47,7 @@ def read(path: Path, clock: Clock) -> int:
     sentences = clock("split", lambda: split(document))
     sentences = clock("segment", lambda: Segmenter.load()(sentences))
     mentions = clock("recognise", lambda: recognise(sentences))
-    clock("relate", lambda: relate(sentences, mentions))
-    clock("track", lambda: track(sentences, mentions))
+    clock("relate", lambda: Reader.load()(sentences, mentions))
     clock("measure", lambda: measure(sentences, mentions))
     return len(document.text)
 

@@ -16,8 +16,7 @@ from kg import __version__
 from kg.errors import InputError, KgError
 from kg.extract.entities.recognise import recognise
 from kg.extract.observations.measure import measure
-from kg.extract.relations.milestones import track
-from kg.extract.relations.relate import relate
+from kg.extract.relations.claims import Reader
 from kg.graph.assemble import assemble
 from kg.graph.rdf import ReportGraph
 from kg.graph.validate import validate
@@ -89,14 +88,8 @@ def interpret(document: Document) -> Reading:
     """Read all that a document says."""
     sentences = Segmenter.load()(split(document))
     mentions = recognise(sentences)
-    return Reading(
-        document,
-        sentences,
-        mentions,
-        relate(sentences, mentions),
-        track(sentences, mentions),
-        measure(sentences, mentions),
-    )
+    relations, milestones = Reader.load()(sentences, mentions)
+    return Reading(document, sentences, mentions, relations, milestones, measure(sentences, mentions))
 
 
 def confident(reading: Reading, *, min_score: float) -> Reading:

@@ -1,5 +1,6 @@
 """Cut sentences into words: spaCy's Chinese tokenizer with the packaged pkuseg model."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +18,8 @@ from kg.errors import DataError
 from kg.model import Sentence
 
 PACKAGED = Path(str(files("kg"))) / "models" / "segmenter"
+SPACED = re.compile(r"\s+|\S+")
+"""pkuseg drops white space. A plain view has none, but other texts may."""
 MODEL_FILES = ("features.msgpack", "weights.npz")
 
 
@@ -67,7 +70,8 @@ class Segmenter:
 
     def words(self, plain: str) -> tuple[str, ...]:
         """Return the words of a plain text; their concatenation is the text."""
-        return tuple(self.model.cut(plain))
+        pieces = SPACED.findall(plain)
+        return tuple(word for piece in pieces for word in ((piece,) if piece.isspace() else self.model.cut(piece)))
 
 
 def language(path: Path | None = None) -> Language:

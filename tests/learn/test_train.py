@@ -1,5 +1,6 @@
 """All artefacts are rebuilt by one command, step by step."""
 
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from kg.errors import InputError
 from kg.learn.steps import Step
 from kg.learn.train import Sources, train
 from kg.pipeline import read
+
+
+MOST_BYTES = 40_000_000
 
 
 def sources(folder: Path) -> Sources:
@@ -34,6 +38,12 @@ def test_without_torch_the_tagger_says_what_to_install(tmp_path: Path) -> None:
 def test_steps_that_were_not_asked_for_are_left_out(tmp_path: Path) -> None:
     assert list(train(sources(tmp_path), tmp_path / "out", read=read, steps=[], progress=quiet)) == []
     assert not (tmp_path / "out").exists()
+
+
+def test_the_packaged_artefacts_are_small() -> None:
+    models = Path(str(files("kg"))) / "models"
+
+    assert sum(path.stat().st_size for path in models.rglob("*") if path.is_file()) <= MOST_BYTES
 
 
 @pytest.mark.shared

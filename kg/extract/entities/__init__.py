@@ -1,1 +1,1 @@
-"""Sentences to mentions: names are weighed by cues, lexicon and what the report says elsewhere."""
+"""Sentences to mentions: a trained tagger reads them, told what is known of each character beforehand."""
