@@ -1,7 +1,8 @@
 """Cut sentences into words: spaCy's Chinese tokenizer with the packaged pkuseg model."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,7 @@ import spacy
 from spacy.lang import zh
 from spacy.language import Language
 from spacy_pkuseg import pkuseg
+from spacy_pkuseg.config import config
 
 from kg.errors import DataError
 from kg.model import Sentence
@@ -71,7 +73,19 @@ class Segmenter:
     def words(self, plain: str) -> tuple[str, ...]:
         """Return the words of a plain text; their concatenation is the text."""
         pieces = SPACED.findall(plain)
-        return tuple(word for piece in pieces for word in ((piece,) if piece.isspace() else self.model.cut(piece)))
+        with _characters_only():
+            return tuple(word for piece in pieces for word in ((piece,) if piece.isspace() else self.model.cut(piece)))
+
+
+@contextmanager
+def _characters_only() -> Iterator[None]:
+    """Spare pkuseg the search for features of words, which our model has none of; other models may, so put it back."""
+    before = config.wordFeature
+    config.wordFeature = False
+    try:
+        yield
+    finally:
+        config.wordFeature = before
 
 
 def language(path: Path | None = None) -> Language:

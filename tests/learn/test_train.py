@@ -11,7 +11,6 @@ from kg.learn.steps import Step
 from kg.learn.train import Sources, train
 from kg.pipeline import read
 
-
 MOST_BYTES = 40_000_000
 
 
