@@ -15,7 +15,7 @@ from kg.model import Mention, Sentence
 METHOD = "tagger"
 STEEP, SURE = 0.56, -0.53
 """Turn the tagger's log-odds into the share of such names that are right (Platt 1999), as held-out reports show it."""
-LEAST = 0.005
+LEAST = 0.0005
 
 Recogniser = Callable[[Sequence[Sentence]], tuple[Mention, ...]]
 
