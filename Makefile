@@ -15,7 +15,7 @@ venv: .venv/.ready
 # What `kg train` needs beside: torch, which is large.
 train-venv: .venv/.train-ready
 
-.venv/.train-ready: venv requirements-train.lock
+.venv/.train-ready: .venv/.ready requirements-train.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
 	touch $@
 
