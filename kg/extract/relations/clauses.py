@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.model import Mention, Sentence
 from kg.vocab import EntityType
 
-_CLAUSE_MARKS = frozenset(",;:。!?")
+_CLAUSE_MARK = re.compile("[,;:。!?()]")
 _CONNECTOR = re.compile(r"、|以及|和|与|及|暨|或")
 _QUOTES = "\"'《》〈〉()"
 _LONGEST_ITEM = 24
@@ -81,13 +81,13 @@ def clause_ranges(plain: str, slots: Sequence[Slot]) -> tuple[tuple[int, int], .
     >>> clause_ranges("建成云溪大桥,开工北岭隧道(含引道,共3公里)。", ())
     ((0, 6), (7, 23))
     """
-    inside = {i for slot in slots for i in range(slot.start, slot.end)}
     cuts, depth = [-1], 0
-    for i, char in enumerate(plain):
+    for mark in _CLAUSE_MARK.finditer(plain):
+        at, char = mark.start(), mark.group()
         if char in "()":
             depth = max(0, depth + (1 if char == "(" else -1))
-        if char in _CLAUSE_MARKS and i not in inside and not depth:
-            cuts.append(i)
+        elif not depth and not any(slot.start <= at < slot.end for slot in slots):
+            cuts.append(at)
     cuts.append(len(plain))
     return tuple((a + 1, b) for a, b in pairwise(cuts) if a + 1 < b)
 

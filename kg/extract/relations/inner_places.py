@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from kg.extract.relations.triggers import alternation
@@ -85,14 +85,19 @@ def _names() -> re.Pattern[str]:
     return alternation([*Gazetteer.load().names, *(row["name"] for row in rows("geography"))])
 
 
-def _matches(name: str, known: frozenset[str]) -> list[re.Match[str]]:
+@lru_cache(maxsize=4096)
+def _matches(name: str, known: frozenset[str]) -> tuple[re.Match[str], ...]:
     """Find known names of places, the longer one where two overlap."""
-    found = [*_names().finditer(name), *(alternation(known).finditer(name) if known else ())]
+    patterns = (_names(), _alternation(known)) if known else (_names(),)
+    found = [match for pattern in patterns for match in pattern.finditer(name)]
     clear: list[re.Match[str]] = []
     for match in sorted(found, key=lambda m: (m.start() - m.end(), m.start())):
         if all(match.end() <= other.start() or other.end() <= match.start() for other in clear):
             clear.append(match)
-    return clear
+    return tuple(clear)
+
+
+_alternation = lru_cache(maxsize=16)(alternation)
 
 
 def gazetteer_marks(name: str, near: str | None) -> list[str]:

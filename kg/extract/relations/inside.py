@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -120,37 +121,45 @@ def _parts(scores: Scores, edges: Scores) -> Iterator[Part]:
                     yield Part(predicate, start, at + 1, min(1.0, probability))
 
 
-def _letters(text: str, at: int) -> Iterator[str]:
+def _letters(text: str, at: int) -> tuple[str, ...]:
     """Give the characters around, alone and in twos."""
-    yield from ("c" + text[at], "l" + text[at - 1], "r" + text[at + 1])
-    yield from ("cr" + text[at : at + 2], "lc" + text[at - 1 : at + 1], "rR" + text[at + 1 : at + 3])
+    left, char, right, pair = text[at - 1], text[at], text[at + 1], text[at + 1 : at + 3]
+    return "c" + char, "l" + left, "r" + right, "cr" + char + right, "lc" + left + char, "rR" + pair
 
 
-def _standing(text: str, at: int, last: int, kind: str) -> Iterator[str]:
+def _standing(text: str, at: int, last: int, kind: str) -> tuple[str, ...]:
     """Tell where in the name a character stands, and what the name ends with."""
     head = text[-len(_PAD[1]) - 2 : -len(_PAD[1])]
     char = text[at + len(_PAD[0])]
     ahead = text[at + len(_PAD[0]) + 1 : at + len(_PAD[0]) + 3]
-    yield from ("k" + kind, f"i{min(at, 5)}{kind}", f"e{min(last - at, 6)}{kind}", f"K{kind}{char}", f"Kr{kind}{ahead}")
-    yield from ("h" + head, f"i{min(at, 5)}h{head}")
+    since, left = f"i{min(at, 5)}", f"e{min(last - at, 6)}"
+    return "k" + kind, since + kind, left + kind, f"K{kind}{char}", f"Kr{kind}{ahead}", "h" + head, f"{since}h{head}"
 
 
 def _marks(name: Name, at: int, last: int, kind: str) -> Iterator[str]:
     for mark, values in (("t", name.words), ("g", name.gazetteer), ("n", name.known), ("u", name.ruled)):
-        ahead = values[at + 1] if at < last else "$"
-        yield from (mark + values[at], f"{mark}{values[at]}{kind}", f"{mark}{values[at]}|{ahead}")
-    yield f"g{name.gazetteer[at - 1] if at else '^'}<{name.gazetteer[at]}"
-    yield f"g{min(at, 3)}{name.gazetteer[at]}{kind}"
-    yield f"ug{name.ruled[at]}{name.gazetteer[at]}"
+        yield from _mark_ahead(mark, values[at], values[at + 1] if at < last else "$", kind)
+    place = name.gazetteer[at]
+    yield from _mark_behind(name.gazetteer[at - 1] if at else "^", place, min(at, 3), kind, name.ruled[at])
+
+
+@lru_cache(maxsize=4096)
+def _mark_ahead(mark: str, value: str, ahead: str, kind: str) -> tuple[str, ...]:
+    return mark + value, f"{mark}{value}{kind}", f"{mark}{value}|{ahead}"
+
+
+@lru_cache(maxsize=4096)
+def _mark_behind(behind: str, place: str, at: int, kind: str, ruled: str) -> tuple[str, ...]:
+    return f"g{behind}<{place}", f"g{at}{place}{kind}", f"ug{ruled}{place}"
 
 
 def _known(text: str, others: Mapping[str, EntityType]) -> list[str]:
     """Mark what is named elsewhere."""
     marks = ["-"] * len(text)
-    for other, kind in others.items():
-        at = text.find(other) if len(other) < len(text) else -1
+    for other in [other for other in others if other in text and other != text]:
+        at = text.find(other)
         while at >= 0:
-            _mark(marks, range(at, at + len(other)), kind[0])
+            _mark(marks, range(at, at + len(other)), others[other][0])
             at = text.find(other, at + 1)
     return marks
 

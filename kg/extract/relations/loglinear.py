@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from zipfile import BadZipFile
@@ -16,7 +17,7 @@ STEPS = 127
 """Weights are stored as so many steps of the largest weight of their class."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LogLinear:
     """`weights[index[feature], column]`; the columns of the heads stand side by side, a column for each label."""
 
@@ -75,11 +76,15 @@ class LogLinear:
         for row in rows:
             starts.append(len(known))
             known.append(len(self.weights))
-            known += [number for number in map(get, set(row)) if number is not None]
+            known += [number for number in set(map(get, row)) if number is not None]
         if not rows:
             return np.zeros((0, len(self.bias)), np.float32)
-        table = np.concatenate((self.weights, self.bias[None]))
-        return np.add.reduceat(table[known], starts, axis=0)
+        return np.add.reduceat(self._table[known], starts, axis=0)
+
+    @cached_property
+    def _table(self) -> Floats:
+        """The weights, and the bias as their last line."""
+        return np.concatenate((self.weights, self.bias[None]))
 
 
 def _bytes(text: str) -> NDArray[np.uint8]:
