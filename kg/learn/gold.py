@@ -99,7 +99,7 @@ def read(path: Path) -> GoldReport:
 def cut(text: str) -> Iterator[GoldSentence]:
     r"""Cut a report into sentences as the guide does: at the marks that end one and at line ends, never at a comma.
 
-    >>> [(found.sid, found.offset, found.text) for found in cut("一是稳增长。\\n二是促改革；")]
+    >>> [(found.sid, found.offset, found.text) for found in cut("一是稳增长。\n二是促改革；")]
     [('S0001', 0, '一是稳增长。'), ('S0002', 7, '二是促改革；')]
     """
     number = 0

@@ -1,5 +1,6 @@
 """Find the place and the owner inside a name: a chain of tags over its characters (conditional random field)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -91,33 +92,54 @@ def find(model: LogLinear, names: Sequence[Name]) -> list[tuple[Part, ...]]:
     scores = model.scores([row for name in rows for row in name]).astype(np.float64)
     edges = np.exp(model.scores([[EDGE + tag] for tag in TAGS]) - model.scores([[]])).astype(np.float64)
     bounds = [0, *accumulate(map(len, rows))]
-    found = [tuple(_parts(scores[start:end], edges)) for start, end in pairwise(bounds)]
+    alike = defaultdict(list)
+    for number, (start, end) in enumerate(pairwise(bounds)):
+        alike[end - start].append(number)
+    found: list[tuple[Part, ...]] = [()] * len(rows)
+    for length, group in alike.items():
+        stacked = np.stack([scores[bounds[number] : bounds[number] + length] for number in group])
+        forward, node, onward = _sums(stacked, edges)
+        for row, number in enumerate(group):
+            found[number] = tuple(_parts(forward[row], node[row], onward[row], edges))
     return [found[numbers[name]] for name in names]
 
 
-def _parts(scores: Scores, edges: Scores) -> Iterator[Part]:
-    """Sum over all ways to tag a name (forward-backward) for each part that could be in it."""
-    node = np.exp(scores - scores.max(axis=1, keepdims=True))
-    forward, backward, totals = node.copy(), np.ones_like(node), [1.0] * len(node)
-    for at in range(len(node)):
+def _sums(scores: Scores, edges: Scores) -> tuple[Scores, Scores, Scores]:
+    """Sum over all ways to tag names of one length up to each tag, and onward from it (forward-backward).
+
+    `scores` are names x characters x tags. The sums onward are those by each next tag, without the edge to it.
+    """
+    node = np.exp(scores - scores.max(axis=2, keepdims=True))
+    forward, onward = node.copy(), np.ones_like(node)
+    totals = np.ones_like(node[:, :, :1])
+    length = node.shape[1]
+    for at in range(length):
         if at:
-            forward[at] *= forward[at - 1] @ edges
-        totals[at] = float(forward[at].sum())
-        forward[at] /= totals[at]
-    for at in range(len(node) - 2, -1, -1):
-        backward[at] = edges @ (node[at + 1] * backward[at + 1]) / totals[at + 1]
+            forward[:, at] *= forward[:, at - 1] @ edges
+        totals[:, at] = forward[:, at].sum(axis=1, keepdims=True)
+        forward[:, at] /= totals[:, at]
+    node /= totals
+    for at in range(length - 2, -1, -1):
+        onward[:, at] = node[:, at + 1] * (onward[:, at + 1] @ edges.T if at + 2 < length else 1.0)
+    return forward, node, onward
+
+
+def _parts(forward: Scores, node: Scores, onward: Scores, edges: Scores) -> Iterator[Part]:
+    """Give the probability of each part that could be in a name."""
+    last = len(node) - 1
+    backward = np.vstack((onward[:-1] @ edges.T, onward[-1:]))
     for tag, predicate in INSIDE.items():
         for start in np.flatnonzero(forward[:, tag] * backward[:, tag] > _FLOOR).tolist():
             share, current = float(forward[start, tag]), tag
-            for at in range(start, len(node)):
+            for at in range(start, last + 1):
                 if at > start:
-                    share *= float(edges[current, tag + 1] * node[at, tag + 1]) / totals[at]
+                    share *= float(edges[current, tag + 1] * node[at, tag + 1])
                     current = tag + 1
                 probability = share
-                if at + 1 < len(node):
-                    onward = edges[current] * node[at + 1] * backward[at + 1] / totals[at + 1]
-                    probability *= float(onward.sum() - onward[tag + 1])
-                if probability > _FLOOR and at - start + 1 < len(node):
+                if at < last:
+                    outside = edges[current] * onward[at]
+                    probability *= float(outside.sum() - outside[tag + 1])
+                if probability > _FLOOR and at - start < last:
                     yield Part(predicate, start, at + 1, min(1.0, probability))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -72,6 +72,8 @@ class Triggers(Generic[Outcome]):
             self._rows.setdefault((trigger.side, trigger.word), []).append(trigger)
         self.before = alternation(word for side, word in self._rows if side is Side.BEFORE)
         self.after = alternation(word for side, word in self._rows if side is Side.AFTER)
+        for found in self._rows.values():
+            found.sort(key=lambda row: not row.types)
         verbs = (word for side, word in self._rows if side is Side.AFTER and self.force(side, word) is Force.VERB)
         self.verbs = Verbs(self.before, alternation(verbs))
 
@@ -81,7 +83,7 @@ class Triggers(Generic[Outcome]):
 
     def row(self, side: Side, word: str, kind: EntityType) -> Trigger[Outcome] | None:
         """Give the row of the word that names the type, else the one for any type."""
-        found = sorted(self._rows.get((side, word), ()), key=lambda row: not row.types)
+        found = self._rows.get((side, word), ())
         return next((row for row in found if not row.types or kind in row.types), None)
 
     def force(self, side: Side, word: str) -> Force:
@@ -93,11 +95,20 @@ class Triggers(Generic[Outcome]):
 
         A word between two list marks (决策、执行、监督) is a noun there, no trigger.
         """
-        pattern = self.before if side is Side.BEFORE else self.after
-        hits = (Hit(match.group(), *match.span()) for match in pattern.finditer(plain, start, end))
-        return tuple(
-            hit for hit in hits if not (plain[hit.start - 1 : hit.start] == plain[hit.end : hit.end + 1] == "、")
-        )
+        return _find(self, side, plain, start, end)
+
+
+@lru_cache(maxsize=1024)
+def _find(
+    triggers: Triggers[Phase] | Triggers[Predicate], side: Side, plain: str, start: int, end: int
+) -> tuple[Hit, ...]:
+    """Find as `Triggers.find`; several rules look at the same words."""
+    pattern = triggers.before if side is Side.BEFORE else triggers.after
+    return tuple(
+        Hit(match.group(), *match.span())
+        for match in pattern.finditer(plain, start, end)
+        if not (plain[match.start() - 1 : match.start()] == plain[match.end() : match.end() + 1] == "、")
+    )
 
 
 @cache
