@@ -154,15 +154,21 @@ def _standing(text: str, at: int, last: int, kind: str) -> tuple[str, ...]:
     head = text[-len(_PAD[1]) - 2 : -len(_PAD[1])]
     char = text[at + len(_PAD[0])]
     ahead = text[at + len(_PAD[0]) + 1 : at + len(_PAD[0]) + 3]
-    since, left = f"i{min(at, 5)}", f"e{min(last - at, 6)}"
-    return "k" + kind, since + kind, left + kind, f"K{kind}{char}", f"Kr{kind}{ahead}", "h" + head, f"{since}h{head}"
+    return *_position(min(at, 5), min(last - at, 6), kind, head), f"K{kind}{char}", f"Kr{kind}{ahead}"
 
 
-def _marks(name: Name, at: int, last: int, kind: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _position(since: int, left: int, kind: str, head: str) -> tuple[str, ...]:
+    return "k" + kind, f"i{since}{kind}", f"e{left}{kind}", "h" + head, f"i{since}h{head}"
+
+
+def _marks(name: Name, at: int, last: int, kind: str) -> list[str]:
+    found: list[str] = []
     for mark, values in (("t", name.words), ("g", name.gazetteer), ("n", name.known), ("u", name.ruled)):
-        yield from _mark_ahead(mark, values[at], values[at + 1] if at < last else "$", kind)
+        found += _mark_ahead(mark, values[at], values[at + 1] if at < last else "$", kind)
     place = name.gazetteer[at]
-    yield from _mark_behind(name.gazetteer[at - 1] if at else "^", place, min(at, 3), kind, name.ruled[at])
+    found += _mark_behind(name.gazetteer[at - 1] if at else "^", place, min(at, 3), kind, name.ruled[at])
+    return found
 
 
 @lru_cache(maxsize=4096)
