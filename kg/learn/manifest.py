@@ -19,6 +19,12 @@ def describe(paths: Iterable[Path]) -> dict[str, Any]:
     return {path.name: {"bytes": path.stat().st_size, "sha256": digest(path.read_bytes())} for path in paths}
 
 
+def annotation(folders: Iterable[Path]) -> dict[str, Any]:
+    """Give the number and the hash of the tables of annotation in folders."""
+    tables = [table for folder in folders for pattern in ("*.ann", "*.tsv") for table in folder.glob(pattern)]
+    return {"files": len(tables), "sha256": digest_all(tables)}
+
+
 def digest_all(paths: Iterable[Path]) -> str:
     """Hash the lines that `sha256sum` gives for the files, sorted by name."""
     lines = [f"{digest(path.read_bytes())}  {path.name}\n" for path in sorted(paths)]

@@ -5,7 +5,7 @@ with distillation of the teacher's tags, which are there for reports only.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
@@ -16,9 +16,8 @@ from torch.nn import functional
 
 from kg.extract.entities.network import FIRST, HIDDEN, PAD, number
 from kg.learn.network import SHAPE, Encoder, Shape, batches, pad
+from kg.learn.steps import Progress
 from kg.learn.texts import Lesson
-
-Progress = Callable[[str, int, int], None]
 
 NO_TAG = -100
 

@@ -1,7 +1,7 @@
 """Train kg/models/relations: the classifiers of steps, relations, done and planned, and of what stands inside names."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -28,10 +28,9 @@ from kg.extract.relations.loglinear import LogLinear
 from kg.learn import crf
 from kg.learn.lessons import Lesson, Row, lesson, open_reports
 from kg.learn.loglinear import Table, common, fit
-from kg.learn.manifest import describe, digest_all, write_manifest
+from kg.learn.manifest import annotation, describe, write_manifest
+from kg.learn.steps import Progress, silent
 
-Progress = Callable[[str, int, int], None]
-"""Told the step, how much of it is done, and how much there is."""
 Labelled = tuple[list[Row], list[str | None], list[str]]
 """Rows, their labels and their reports."""
 
@@ -66,10 +65,6 @@ class Settings:
 DEFAULT = Settings()
 
 
-def silent(_step: str, _done: int, _total: int) -> None:
-    """Report no progress."""
-
-
 def train(
     gold: Sequence[Path],
     reports: Path,
@@ -93,10 +88,9 @@ def train(
     for name, model in ((NAMES, reader.names), (PAIRS, reader.pairs), (TIMES, reader.times), (PARTS, reader.parts)):
         model.save(folder / name)
     (folder / SHAPES).write_text("".join(f"{shape}\n" for shape in sorted(reader.shapes)), encoding="utf-8", newline="")
-    tables = [table for place in gold for pattern in ("*.ann", "*.tsv") for table in place.glob(pattern)]
     entry = {
         "about": ABOUT,
-        "data": {"gold": {"files": len(tables), "sha256": digest_all(tables)}},
+        "data": {"gold": annotation(gold)},
         "files": describe(folder / name for name in (NAMES, PAIRS, TIMES, PARTS, SHAPES)),
         "licence": LICENCE,
         "settings": asdict(settings),

@@ -1,7 +1,7 @@
 """Rebuild the word segmenter: distil a teacher's words over the reports into a small model for spacy-pkuseg."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -13,13 +13,12 @@ from spacy_pkuseg.feature_extractor import FeatureExtractor
 from kg.errors import InputError
 from kg.learn import crf
 from kg.learn.manifest import describe, digest, digest_all, write_manifest
+from kg.learn.steps import Progress, silent
 from kg.learn.words import Agreement, Words, compare, join_figures, keep_whole, read_silver, read_treebank
 from kg.text.segment import MODEL_FILES, Segmenter
 from kg.text.tables import rows
 
 Key = TypeVar("Key", str, tuple[str, str])
-Progress = Callable[[str, int, int], None]
-"""Told the step, how much of it is done, and how much there is."""
 
 ABOUT = (
     "Chinese word segmenter for spacy-pkuseg: a linear-chain CRF that imitates a teacher on government work reports."
@@ -54,10 +53,6 @@ class Settings:
 
 
 DEFAULT = Settings()
-
-
-def silent(_step: str, _done: int, _total: int) -> None:
-    """Report no progress."""
 
 
 def train(

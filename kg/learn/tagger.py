@@ -16,9 +16,10 @@ from kg.extract.entities.posterior import TAGS, allowed
 from kg.extract.entities.tagger import Tagger as Reader
 from kg.learn.examples import Example, examples
 from kg.learn.gold import read_all
-from kg.learn.manifest import describe, digest_all, write_manifest
+from kg.learn.manifest import annotation, describe, write_manifest
 from kg.learn.network import SHAPE, Encoder, arrays, batches, pad
-from kg.learn.pretrain import PRETRAINING, Pretrained, Progress, pretrain
+from kg.learn.pretrain import PRETRAINING, Pretrained, pretrain
+from kg.learn.steps import Progress
 from kg.learn.texts import lessons
 
 ABOUT = (
@@ -121,11 +122,10 @@ def train(
     out.mkdir(parents=True, exist_ok=True)
     path = out / "tagger.npz"
     Reader.of(weights, pretrained.alphabet).save(path)
-    tables = [table for place in gold for pattern in ("*.ann", "*.tsv") for table in place.glob(pattern)]
     entry = {
         "about": ABOUT,
         "licence": LICENCE,
-        "data": describe([silver, *more]) | {"gold": {"files": len(tables), "sha256": digest_all(tables)}},
+        "data": describe([silver, *more]) | {"gold": annotation(gold)},
         "settings": {"pretraining": asdict(PRETRAINING), "shape": asdict(SHAPE), "training": asdict(TRAINING)},
         "trained on": {"reports": len(annotated), "sentences": len(taught)},
         "files": describe([path]),

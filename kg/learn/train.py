@@ -11,14 +11,12 @@ from kg.extract.entities.tagger import Tagger
 from kg.learn import certainty, relations, segmenter
 from kg.learn.calibration import measured
 from kg.learn.manifest import write_manifest
-from kg.learn.steps import Step
+from kg.learn.steps import Progress, Step
 from kg.model import Reading
 from kg.reading import to_json
 from kg.text import segment
 
 Read = Callable[[Path], Reading]
-Progress = Callable[[str, int, int], None]
-"""Told the step, how much of it is done, and how much there is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,13 +109,17 @@ def _read(folder: Path) -> pkuseg:
     """Read a model of pkuseg's present format; pkuseg would look for older ones and talk about it on stderr."""
     missing = [name for name in MODEL_FILES if not (folder / name).is_file()]
     if missing:
-        raise DataError(f"{folder}: no segmenter model, {' and '.join(missing)} missing; make one: kg train segmenter")
+        raise DataError(
+            f"{folder}: no segmenter model, {' and '.join(missing)} missing; make one: kg train --only segmenter"
+        )
     try:
         model = pkuseg(str(folder), user_dict=None) if is_zipfile(folder / "weights.npz") else None
     except (AssertionError, BadZipFile, EOFError, KeyError, OSError, TypeError, ValueError) as error:
-        raise DataError(f"{folder}: no pkuseg model ({error}); make a new one: kg train segmenter") from error
+        raise DataError(f"{folder}: no pkuseg model ({error}); make a new one: kg train --only segmenter") from error
     if model is None:
-        raise DataError(f"{folder}: no pkuseg model (weights.npz is damaged); make a new one: kg train segmenter")
+        raise DataError(
+            f"{folder}: no pkuseg model (weights.npz is damaged); make a new one: kg train --only segmenter"
+        )
     # pkuseg leaves these out where there is no user dictionary, but spaCy writes them when it saves the tokenizer.
     model.postprocesser.common_words = model.postprocesser.other_words = frozenset()
     return model

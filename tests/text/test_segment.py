@@ -149,7 +149,7 @@ def test_a_folder_without_a_model_is_named(tmp_path: Path, name: str, capfd: pyt
     shutil.copytree(PACKAGED, tmp_path / "model")
     (tmp_path / "model" / name).unlink()
 
-    with pytest.raises(DataError, match=rf"{tmp_path}.*{name} missing.*kg train segmenter"):
+    with pytest.raises(DataError, match=rf"{tmp_path}.*{name} missing.*kg train --only segmenter"):
         Segmenter.load(tmp_path / "model")
     assert capfd.readouterr().err == ""
 
@@ -160,7 +160,7 @@ def test_a_broken_model_is_named(tmp_path: Path, name: str, content: bytes) -> N
     shutil.copytree(PACKAGED, tmp_path / "model")
     (tmp_path / "model" / name).write_bytes(content)
 
-    with pytest.raises(DataError, match=rf"{tmp_path}.*no pkuseg model.*kg train segmenter"):
+    with pytest.raises(DataError, match=rf"{tmp_path}.*no pkuseg model.*kg train --only segmenter"):
         Segmenter.load(tmp_path / "model")
 
 

@@ -1,6 +1,6 @@
 """A name that a report surely has in one sentence is believed in its others, where it would be doubted."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -50,12 +50,12 @@ def believe(
 
 def _surely(texts: Sequence[str], likely: Sequence[Sequence[Likely]]) -> Mapping[str, int]:
     """Return the names that a report surely has, whatever their types may be, with the likeliest type of each."""
-    chances: dict[str, Counter[int]] = defaultdict(Counter)
+    chances: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     sure: set[str] = set()
     for text, names in zip(texts, likely, strict=True):
-        whole: Counter[tuple[int, int]] = Counter()
+        whole: dict[tuple[int, int], float] = defaultdict(float)
         for name in names:
-            chances[text[name.start : name.end]][name.kind] += name.probability  # type: ignore[assignment]
-            whole[name.start, name.end] += name.probability  # type: ignore[assignment]
+            chances[text[name.start : name.end]][name.kind] += name.probability
+            whole[name.start, name.end] += name.probability
         sure |= {text[start:end] for (start, end), chance in whole.items() if chance >= SURE}
     return {name: max(sorted(chances[name]), key=lambda kind: chances[name][kind]) for name in sorted(sure)}

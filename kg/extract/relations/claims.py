@@ -10,6 +10,7 @@ from kg.errors import DataError
 from kg.extract.relations import inside
 from kg.extract.relations.clauses import Slot
 from kg.extract.relations.features import of_name, of_pair, of_time, shape_of, surroundings
+from kg.extract.relations.governed import UNNAMED as TOLD_UNNAMED
 from kg.extract.relations.loglinear import Floats, LogLinear
 from kg.extract.relations.milestones import date_of
 from kg.extract.relations.names import local_places
@@ -31,16 +32,7 @@ LEAST = {STEP: 0.35, UNNAMED: 0.25, PAIR: 0.2, TAG: 0.3}
 FARTHEST = 8
 """How many names may stand between two that are related."""
 METHOD = "classifier"
-_ACTED = (
-    Predicate.SUPPORTS,
-    Predicate.ATTRACTS,
-    Predicate.HOSTS,
-    Predicate.DEVELOPS,
-    Predicate.COOPERATES_WITH,
-    Predicate.RECEIVES,
-    Predicate.PARTICIPATES_IN,
-)
-ACTED_ON = frozenset(kind for predicate in _ACTED for kind in SIGNATURES[predicate][1])
+ACTED_ON = frozenset(kind for predicate in TOLD_UNNAMED for kind in SIGNATURES[predicate][1])
 """Types of things of which a relation to the unnamed actor may be told."""
 _BY_RULE = "name.backed"
 """Method of the relations inside names that only rules read."""
@@ -201,7 +193,7 @@ def _read(folder: Path) -> Reader:
     try:
         shapes = frozenset((folder / SHAPES).read_text(encoding="utf-8").splitlines())
     except OSError as error:
-        raise DataError(f"{folder / SHAPES}: {error.strerror}; make it again: kg train relations") from error
+        raise DataError(f"{folder / SHAPES}: {error.strerror}; make it again: kg train --only relations") from error
     return Reader(names, pairs_, times, parts, shapes)
 
 

@@ -12,7 +12,7 @@ from kg.extract.relations.triggers import Hit, Side, Trigger, relation_triggers
 from kg.model import Argument, Relation
 from kg.vocab import EntityType, Predicate, allowed
 
-_UNNAMED = frozenset(
+UNNAMED = frozenset(
     {
         Predicate.SUPPORTS,
         Predicate.ATTRACTS,
@@ -213,7 +213,7 @@ def _relations(
     if ruling.hit and denied(setting.plain, ruling.hit.start):
         return
     subjects: list[tuple[Argument, tuple[int, int]]] = [(whole(actor.mention), ends(actor)) for actor in actors]
-    if not subjects and predicate in _UNNAMED and not _has_another(setting, slot, ruling, predicate):
+    if not subjects and predicate in UNNAMED and not _has_another(setting, slot, ruling, predicate):
         subjects = [(setting.unnamed(), ends(slot))]
     word = [(ruling.hit.start, ruling.hit.end)] if ruling.hit else []
     method = f"trigger.{ruling.side}" if trigger.word else "honor"

@@ -39,7 +39,7 @@ class LogLinear:
                 weights = stored["weights"].astype(np.float32) * stored["scale"]
                 bias = stored["bias"]
         except (BadZipFile, EOFError, KeyError, OSError, ValueError) as error:
-            raise DataError(f"{path}: no classifier ({error}); make it again: kg train relations") from error
+            raise DataError(f"{path}: no classifier ({error}); make it again: kg train --only relations") from error
         index = {name: number for number, name in enumerate(names)}
         return cls({name: tuple(labels) for name, *labels in heads}, index, weights, bias)
 

@@ -52,5 +52,5 @@ def test_a_missing_or_damaged_file_is_told(tmp_path: Path, content: bytes | None
     path = tmp_path / "model.npz"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(DataError, match=r"model\.npz: no classifier .* kg train relations"):
+    with pytest.raises(DataError, match=r"model\.npz: no classifier .* kg train --only relations"):
         LogLinear.load(path)
