@@ -3,7 +3,7 @@
 A logistic regression with a ridge, fitted by Newton's method; the annotated names stand in for recognised ones.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,9 @@ from kg.errors import InputError
 from kg.extract.observations.certainty import HEADER, Sign
 from kg.extract.observations.measure import weigh
 from kg.learn.calibration import Judged, reliability
-from kg.learn.gold import GoldReport, read
+from kg.learn.gold import read
 from kg.learn.manifest import describe, digest_all, write_manifest
 from kg.learn.score import judge
-from kg.model import Document, Mention, Span
 from kg.reading import observation_json
 from kg.text.read import read_document
 from kg.text.sentences import split
@@ -107,15 +106,8 @@ def _cases(path: Path) -> Cases:
     report, document = read(path), read_document(path.with_suffix(".txt"))
     found = [
         {**observation_json(seen), "start": seen.evidence.span.start, "signs": signs}
-        for seen, signs in weigh(split(document), tuple(_mentions(report, document)))
+        for seen, signs in weigh(split(document), report.mentions(document.text))
     ]
     judged = list(judge(report, {"observations": found}, "observations"))
     signs = np.array([[sign in row["signs"] for sign in Sign] for row, _ in judged], np.float64)
     return signs.reshape(-1, len(Sign)), np.array([right for _, right in judged], np.float64)
-
-
-def _mentions(report: GoldReport, document: Document) -> Iterator[Mention]:
-    for entity in (entity for sentence in report.sentences for entity in sentence.entities):
-        yield Mention(
-            Span(entity.start, entity.end), document.text[entity.start : entity.end], entity.type, "gold", 1.0
-        )

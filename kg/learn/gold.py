@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.model import Mention, Span
 from kg.vocab import Comparator, EntityType, Kind, Modality, Phase, Predicate, Status
 
 RelationRow = tuple[str, str, str, str]
@@ -18,6 +19,7 @@ MilestoneRow = tuple[str, str, str]
 ObservationRow = tuple[str, str, str, str, str, str, str, str]
 
 HEAD = "S0000"
+METHOD = "gold"
 SENTENCE = re.compile(r"[^。！？!?；;\r\n]+[。！？!?；;]*[”’」』\"]?")
 INDEX = "INDEX.tsv"
 INDEX_COLUMNS = ("name", "report", "sha256", "place", "review", "plan", "sentences")
@@ -61,6 +63,14 @@ class GoldReport:
     review_year: int
     plan_year: int
     sentences: tuple[GoldSentence, ...]
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Give the annotated names as a recogniser gives them; `text` is the source file's."""
+        return tuple(
+            Mention(Span(entity.start, entity.end), text[entity.start : entity.end], entity.type, METHOD, 1.0)
+            for sentence in self.sentences
+            for entity in sentence.entities
+        )
 
 
 def read_all(folder: Path, reports: Path | None = None) -> tuple[GoldReport, ...]:

@@ -17,13 +17,12 @@ from kg.extract.relations.claims import (
     known_names,
     pairs,
     ruled_pair,
-    scenes,
 )
 from kg.extract.relations.features import of_name, of_pair, of_time, shape_of, surroundings
-from kg.extract.relations.scene import Scene
+from kg.extract.relations.scene import Scene, scenes
 from kg.learn.gold import GoldReport, GoldSentence, RelationRow, read_all
 from kg.learn.score import name
-from kg.model import Mention, Sentence, Span
+from kg.model import Mention, Sentence
 from kg.text.clean import bare
 from kg.text.read import read_document
 from kg.text.segment import Segmenter
@@ -68,12 +67,7 @@ def open_reports(folder: Path, reports: Path) -> Iterator[tuple[GoldReport, tupl
 
 def lesson(gold: GoldReport, sentences: Sequence[Sentence]) -> Lesson:
     """Take from a report what it teaches, with the names of the gold given."""
-    text = sentences[0].document.text
-    mentions = tuple(
-        Mention(Span(entity.start, entity.end), text[entity.start : entity.end], entity.type, "gold", 1.0)
-        for sentence in gold.sentences
-        for entity in sentence.entities
-    )
+    mentions = gold.mentions(sentences[0].document.text)
     taught = Lesson(gold.name)
     others = known_names(mentions)
     offsets = [sentence.offset for sentence in gold.sentences]

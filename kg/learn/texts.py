@@ -1,14 +1,11 @@
 """Texts without annotation, to learn the genre's language from: reports with a teacher's words, and other documents."""
 
-import gzip
-import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from kg.errors import InputError
 from kg.learn.gold import SENTENCE
+from kg.learn.words import read_rows
 from kg.text.clean import squeeze
 
 SHORTEST = 4
@@ -43,22 +40,14 @@ def lessons(
 
 
 def _all(reports: Path, silver: Path, more: Sequence[Path], without: tuple[str, ...]) -> Iterator[Lesson]:
-    for row in sorted(_rows(silver), key=lambda row: row["file"]):
+    for row in sorted(read_rows(silver), key=lambda row: row["file"]):
         if not Path(row["file"]).stem.endswith(without):
             text = (reports / row["file"]).read_bytes().decode("utf-8")
             yield from _tagged(text, row["tokens"])
     for path in more:
-        for row in _rows(path):
+        for row in read_rows(path):
             for match in SENTENCE.finditer(row["text"]):
                 yield Lesson(squeeze(row["text"], *match.span())[0], None)
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            return [json.loads(line) for line in lines]
-    except (OSError, EOFError, ValueError) as error:
-        raise InputError(f"{path}: no gzipped JSON lines ({error}); give a file of the silver or raw texts") from error
 
 
 def _tagged(text: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Lesson]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError
 from kg.text.clean import squeeze
@@ -90,20 +91,26 @@ def join_figures(words: Words) -> Words:
     return tuple(joined)
 
 
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """Read gzipped JSON lines; raise InputError where the file is missing or malformed."""
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            return [json.loads(line) for line in lines]
+    except (OSError, EOFError, ValueError) as error:
+        raise InputError(f"{path}: no gzipped JSON lines ({error}); give a file of the silver or raw texts") from error
+
+
 def read_silver(reports: Path, silver: Path) -> dict[str, tuple[Words, ...]]:
     """Read the sentences of each report as its teacher segments them.
 
     `silver` is gzipped JSON lines, {"file": name in `reports`, "tokens": [[start, end, tag], ...]} with offsets in code
     points. Raises InputError where one of the two is missing or malformed.
     """
+    rows = read_rows(silver)
     try:
-        with gzip.open(silver, "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
         return {row["file"]: _sentences(_text(reports / row["file"]), row["tokens"]) for row in rows}
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            f"{silver}: no gzipped JSON lines of words over {reports} ({error}); give both again"
-        ) from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{silver}: no words over the texts in {reports} ({error}); give both again") from error
 
 
 def _text(path: Path) -> str:

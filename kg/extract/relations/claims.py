@@ -13,8 +13,7 @@ from kg.extract.relations.features import of_name, of_pair, of_time, shape_of, s
 from kg.extract.relations.governed import UNNAMED as TOLD_UNNAMED
 from kg.extract.relations.loglinear import Floats, LogLinear
 from kg.extract.relations.milestones import date_of
-from kg.extract.relations.names import local_places
-from kg.extract.relations.scene import Scene
+from kg.extract.relations.scene import Scene, scenes
 from kg.extract.relations.setting import cover, ends, whole
 from kg.model import Argument, Evidence, Mention, Milestone, Relation, Sentence
 from kg.vocab import PHASES, SIGNATURES, EntityType, Modality, Phase, Predicate, allowed
@@ -195,13 +194,6 @@ def _read(folder: Path) -> Reader:
     except OSError as error:
         raise DataError(f"{folder / SHAPES}: {error.strerror}; make it again: kg train --only relations") from error
     return Reader(names, pairs_, times, parts, shapes)
-
-
-def scenes(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Scene]:
-    """Let the rules read all sentences that name something."""
-    known = local_places(mentions)
-    read = (Scene.read(sentence, mentions, known) for sentence in sentences)
-    return [scene for scene in read if scene]
 
 
 def pairs(slots: Sequence[Slot]) -> Iterator[tuple[int, int]]:

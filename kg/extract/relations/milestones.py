@@ -1,4 +1,4 @@
-"""Read the steps that sentences give named things: what was started, built, issued, held."""
+"""Read the steps that a sentence gives named things: what was started, built, issued, held."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -52,17 +52,13 @@ class Told:
     steps: tuple[Milestone, ...]
 
 
-def track(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Milestone, ...]:
-    """Give every named Project, Facility, Zone, Policy, Event, Technology and Organization the steps told of it.
+def tell(sentence: Sentence, mentions: Sequence[Mention]) -> Told:
+    """Give every named Project, Facility, Zone, Policy, Event, Technology and Organization of a sentence its steps.
 
     `mentions` are those of the document, sorted, without overlap. Several steps of one thing are told where each has a
-    year of its own (2023年开工,2025年建成); otherwise the last of them stands.
+    year of its own (2023年开工,2025年建成); otherwise the last of them stands. A sentence that cannot tell what is done
+    or promised has words but no steps.
     """
-    return tuple(step for sentence in sentences for step in tell(sentence, mentions).steps)
-
-
-def tell(sentence: Sentence, mentions: Sequence[Mention]) -> Told:
-    """Read one sentence; where it cannot tell what is done or promised, it has words but no steps."""
     found = groups(sentence, mentions, phase_triggers().verbs)
     before = tuple(phase_triggers().find(Side.BEFORE, sentence.plain, *group.before) for group in found)
     after = tuple(_after(sentence.plain, found, number) for number in range(len(found)))

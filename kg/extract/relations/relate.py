@@ -1,47 +1,30 @@
-"""Read the relations between named things that sentences state or that names carry."""
+"""Read the relations between named things that a sentence states or that names carry."""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from kg.extract.relations.actors import guiding, together, undertaking
-from kg.extract.relations.clauses import Group, groups
+from kg.extract.relations.clauses import Group
 from kg.extract.relations.governed import governed
 from kg.extract.relations.locations import located
-from kg.extract.relations.milestones import tell
 from kg.extract.relations.modality import tells
-from kg.extract.relations.names import carried, local_places
+from kg.extract.relations.names import carried
 from kg.extract.relations.neighbours import neighbouring
 from kg.extract.relations.setting import Setting
-from kg.extract.relations.triggers import relation_triggers
 from kg.extract.relations.wholes import contained
-from kg.model import Mention, Milestone, Relation, Sentence
+from kg.model import Milestone, Relation, Sentence
 from kg.vocab import allowed
 
 _SAID = (governed, neighbouring, contained, located, undertaking, together, guiding)
 
 
-def relate(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Relation, ...]:
-    """Read all relations, in the order of the text; each said once a sentence, by its best evidence.
-
-    `mentions` are those of the document, sorted, without overlap.
-    """
-    known = local_places(mentions)
-    return tuple(
-        relation
-        for sentence in sentences
-        for relation in said(
-            sentence,
-            groups(sentence, mentions, relation_triggers().verbs),
-            tell(sentence, mentions).steps,
-            known,
-        )
-    )
-
-
-def said(
+def relate(
     sentence: Sentence, found: Sequence[Group], steps: Iterable[Milestone], known: frozenset[str]
 ) -> tuple[Relation, ...]:
-    """Read one sentence, whose names stand in groups; `known` are local places that the document names anywhere."""
+    """Read all relations of a sentence in the order of the text, each once, by its best evidence.
+
+    `found` are the groups that its names stand in; `known` are local places that the document names anywhere.
+    """
     setting = Setting(sentence, found, {step.subject.span: step for step in steps if step.subject.span}, known)
     rules = (*_SAID, carried) if tells(sentence) else (carried,)
     return tuple(_once(chain.from_iterable(rule(setting) for rule in rules)))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kg.extract.relations.clauses import Group, groups, place_slots
 from kg.extract.relations.milestones import Told, tell
 from kg.extract.relations.modality import tells
-from kg.extract.relations.relate import said
+from kg.extract.relations.names import local_places
+from kg.extract.relations.relate import relate
 from kg.extract.relations.triggers import relation_triggers
 from kg.extract.relations.view import View
 from kg.model import Mention, Milestone, Relation, Sentence, Span
@@ -44,12 +45,19 @@ class Scene:
             return None
         told = tell(sentence, mentions)
         found = groups(sentence, mentions, relation_triggers().verbs)
-        relations = said(sentence, found, told.steps, known)
+        relations = relate(sentence, found, told.steps, known)
         unnamed, named = _sorted_out(relations)
         places = zip(_numbers(told.groups), _numbers(found), strict=True)
         steps = {step.subject.span: step for step in told.steps if step.subject.span}
         view = View.of(sentence.plain, slots)
         return cls(sentence, view, tells(sentence), told, found, tuple(places), steps, relations, unnamed, named)
+
+
+def scenes(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Scene]:
+    """Let the rules read all sentences of a document that name something."""
+    known = local_places(mentions)
+    read = (Scene.read(sentence, mentions, known) for sentence in sentences)
+    return [scene for scene in read if scene]
 
 
 def _sorted_out(

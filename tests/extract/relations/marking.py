@@ -2,7 +2,8 @@
 
 import re
 
-from kg.model import Document, Mention, Sentence, Span
+from kg.extract.relations.scene import scenes
+from kg.model import Document, Mention, Milestone, Relation, Sentence, Span
 from kg.text.clean import plain as as_plain
 from kg.vocab import EntityType, Part
 
@@ -24,3 +25,13 @@ def marked(
     document = Document("example", "", place, code, 2026, 2025, 2026, "", "", plain, (Span(0, len(plain)),))
     sentence = Sentence(document, 0, Span(0, len(plain)), (), part, plain, tuple(range(len(plain))))
     return (sentence,), tuple(mentions)
+
+
+def track(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Milestone, ...]:
+    """Give the steps that the rules read."""
+    return tuple(step for scene in scenes(sentences, mentions) for step in scene.told.steps)
+
+
+def relate(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Relation, ...]:
+    """Give the relations that the rules read."""
+    return tuple(relation for scene in scenes(sentences, mentions) for relation in scene.relations)

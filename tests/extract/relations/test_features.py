@@ -1,6 +1,5 @@
-from kg.extract.relations.claims import scenes
 from kg.extract.relations.features import RULED, of_name, of_pair, of_time, surroundings
-from kg.extract.relations.scene import Scene
+from kg.extract.relations.scene import Scene, scenes
 from kg.extract.relations.view import SYMBOLS
 from kg.vocab import EntityType, Part
 from tests.extract.relations.marking import marked

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
-from kg.extract.relations.claims import known_names, scenes
+from kg.extract.relations.claims import known_names
 from kg.extract.relations.inside import EDGE, TAGS, Name, features, find, has_parts, name_of
 from kg.extract.relations.loglinear import LogLinear
+from kg.extract.relations.scene import scenes
 from kg.vocab import EntityType, Predicate
 from tests.extract.relations.marking import marked
 

@@ -1,8 +1,7 @@
 import pytest
 
-from kg.extract.relations.milestones import track
 from kg.vocab import Modality, Part
-from tests.extract.relations.marking import marked
+from tests.extract.relations.marking import marked, track
 
 
 def steps(text: str, part: Part = Part.REVIEW) -> list[str]:

@@ -2,10 +2,9 @@
 
 import pytest
 
-from kg.extract.relations.milestones import track
-from kg.extract.relations.relate import relate
 from kg.model import Document, Mention, Sentence, Span
 from kg.vocab import EntityType, Modality, Part
+from tests.extract.relations.marking import relate, track
 
 _PLACE = "安海市"
 

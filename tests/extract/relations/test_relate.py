@@ -1,8 +1,7 @@
 import pytest
 
-from kg.extract.relations.relate import relate
 from kg.vocab import EntityType, Modality, Part, Predicate
-from tests.extract.relations.marking import marked
+from tests.extract.relations.marking import marked, relate
 
 
 def told(text: str, part: Part = Part.REVIEW, *, code: str | None = None) -> set[str]:

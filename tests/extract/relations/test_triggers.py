@@ -2,12 +2,10 @@
 
 import pytest
 
-from kg.extract.relations.milestones import track
-from kg.extract.relations.relate import relate
 from kg.extract.relations.triggers import Force, Side, phase_triggers, relation_triggers
 from kg.text.tables import rows
 from kg.vocab import EntityType, Modality, Part, Phase, Predicate
-from tests.extract.relations.marking import marked
+from tests.extract.relations.marking import marked, relate, track
 
 HEADER = ["word", "side", "types", "outcome", "force", "needs", "count", "score", "example", "gives"]
 TABLES = {"phase_triggers": Phase, "relation_triggers": Predicate}
