@@ -12,6 +12,7 @@ import argparse
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import spacy
@@ -21,28 +22,19 @@ from spacy.tokens import Doc
 from spacy.training import Example as SpacyExample
 from thinc.api import fix_random_seed
 
-from kg.extract.entities.choose import choose
 from kg.extract.entities.marks import TYPES
 from kg.extract.entities.network import FIRST
-from kg.extract.entities.recognise import calibrated
 from kg.extract.entities.tagger import Tagger
-from kg.learn.examples import Example, examples
-from kg.learn.gold import GoldReport, read_all
-from kg.learn.network import SHAPE, Encoder
+from kg.learn.examples import Example, examples, held_out
+from kg.learn.gold import read_all
+from kg.learn.network import Encoder
 from kg.learn.pretrain import Pretrained
-from kg.learn.score import Score
-from kg.learn.tagger import fit
+from kg.learn.tagger import fit, read_names, score
 from kg.text.segment import Segmenter
 
 Names = dict[tuple[int, int], int]
 Reader = Callable[[Sequence[Example]], Iterable[Names]]
-FOLDS = 4
 PASSES, BATCH = 10, 32
-
-
-def place(report: GoldReport) -> str:
-    """Name what must not both teach and judge: all years of one place."""
-    return report.name.rpartition("_")[0]
 
 
 def quiet(_step: str, _done: int, _total: int) -> None:
@@ -50,14 +42,9 @@ def quiet(_step: str, _done: int, _total: int) -> None:
 
 
 def tagger(taught: Sequence[Example], pretrained: Pretrained) -> Reader:
-    """Train as `kg train` does."""
-    trained = Tagger.of(fit(taught, pretrained, progress=quiet), pretrained.alphabet)
-
-    def read(asked: Sequence[Example]) -> Iterable[Names]:
-        for names in trained.read([(one.text, one.marks) for one in asked]):
-            yield {(name.start, name.end): name.kind for name in choose(tuple(map(calibrated, names)))}
-
-    return read
+    """Train as `kg train` does; what probabilities are worth is taken from the packaged tagger."""
+    weights = fit(taught, pretrained, progress=quiet)
+    return partial(read_names, Tagger.of(weights, pretrained.alphabet, Tagger.load().calibration))
 
 
 PLAIN = str.maketrans("“”", '""')
@@ -66,7 +53,7 @@ PLAIN = str.maketrans("“”", '""')
 def untaught(pretrained: Pretrained) -> Pretrained:
     """Return an encoder with the same alphabet that has learnt nothing."""
     torch.manual_seed(0)
-    return replace(pretrained, encoder=Encoder(len(pretrained.alphabet) + FIRST, SHAPE))
+    return replace(pretrained, encoder=Encoder(len(pretrained.alphabet) + FIRST, pretrained.encoder.shape))
 
 
 def spacy_ner(taught: Sequence[Example], words: Callable[[str], Sequence[str]]) -> Reader:
@@ -102,15 +89,6 @@ def spacy_ner(taught: Sequence[Example], words: Callable[[str], Sequence[str]]) 
     return read
 
 
-def judge(read: Reader, asked: Sequence[Example]) -> Score:
-    """Compare spans and types."""
-    total = Score()
-    for one, found in zip(asked, read(asked), strict=True):
-        hits = sum(one.names.get(span) == kind for span, kind in found.items())
-        total += Score(hits, len(one.names), len(found))
-    return total
-
-
 def main() -> None:
     """Train and print a row each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -122,10 +100,8 @@ def main() -> None:
     torch.set_num_threads(1)
     first, *others = (read_all(folder, given.reports) for folder in given.gold)
     every = [*first, *(report for folder in others for report in folder)]
-    places = sorted({place(report) for report in every})
-    judging = {name for name in places if places.index(name) % FOLDS == 0}
-    asked = tuple(examples(report for report in first if place(report) in judging))
-    teaching = [report for report in every if place(report) not in judging]
+    teaching, judging = held_out(every)
+    asked = tuple(examples(report for report in judging if report in first))
     taught = tuple(examples(teaching))
     pretrained = Pretrained.load(given.encoder)
     words = Segmenter.load().words
@@ -140,15 +116,15 @@ def main() -> None:
         "half": lambda: tagger(share(2), pretrained),
         "quarter": lambda: tagger(share(4), pretrained),
         "eighth": lambda: tagger(share(8), pretrained),
-        "first-gold": lambda: tagger(tuple(examples(r for r in first if place(r) not in judging)), pretrained),
+        "first-gold": lambda: tagger(tuple(examples(report for report in teaching if report in first)), pretrained),
         "spacy-characters": lambda: spacy_ner(taught, list),
         "spacy-words": lambda: spacy_ner(taught, lambda text: words(text.translate(PLAIN))),
     }
     print(f"{len(teaching)} reports teach, {len(asked)} sentences judge", flush=True)
     for name in given.rows or rows:
         without = [replace(one, marks=()) for one in asked] if name == "no-marks" else asked
-        score = judge(rows[name](), without)
-        print(f"{name:17} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}", flush=True)
+        judged = score(without, rows[name]()(without))
+        print(f"{name:17} P {judged.precision:.3f}  R {judged.recall:.3f}  F1 {judged.f1:.3f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Train kg/models/observations.tsv: how likely an observation is right, by what speaks for and against it.
 
-A logistic regression with a ridge, fitted by Newton's method; the annotated names stand in for recognised ones.
+The annotated names stand in for recognised ones.
 """
 
 from collections.abc import Sequence
@@ -15,18 +15,16 @@ from kg.extract.observations.certainty import HEADER, Sign
 from kg.extract.observations.measure import weigh
 from kg.learn.calibration import Judged, reliability
 from kg.learn.gold import read
+from kg.learn.logistic import RIDGE, STEPS, Numbers, chances, fit
 from kg.learn.manifest import describe, digest_all, write_manifest
 from kg.learn.score import judge
 from kg.reading import observation_json
 from kg.text.read import read_document
 from kg.text.sentences import split
 
-RIDGE = 2.0
-STEPS = 20
 FOLDS = 11
 DIGITS = 4
 
-Numbers = NDArray[np.float64]
 Cases = tuple[Numbers, Numbers]
 """A row of signs for each observation, and whether it is right."""
 
@@ -59,43 +57,26 @@ def train(gold: Path, out: Path) -> dict[str, Any]:
     return entry
 
 
-def fit(signs: Numbers, right: Numbers) -> Numbers:
-    """Give the weight of each column of `signs` in log-odds; all but the first (ALWAYS) are drawn towards nought."""
-    weights = np.zeros(signs.shape[1])
-    ridge = np.diag([1e-6] + [RIDGE] * (signs.shape[1] - 1))
-    for _ in range(STEPS):
-        chance = _chances(signs, weights)
-        slope = signs.T @ (chance - right) + ridge @ weights
-        bend = (signs.T * (chance * (1 - chance))) @ signs + ridge
-        weights = weights - np.linalg.solve(bend, slope)
-    return weights
-
-
 def _held_out(cases: Sequence[Cases]) -> dict[str, Any]:
     """Judge each report by weights that did not see it; beside the losses, that of one score for all."""
     judged: list[Judged] = []
     for fold in range(min(FOLDS, len(cases))):
         weights = fit(*_join([case for number, case in enumerate(cases) if number % FOLDS != fold]))
         signs, right = _join(cases[fold::FOLDS])
-        judged += zip(_chances(signs, weights).tolist(), (right > 0).tolist(), strict=True)
+        judged += zip(chances(signs, weights).tolist(), (right > 0).tolist(), strict=True)
     _, every = _join(cases)
-    chances = np.array([chance for chance, _ in judged])
+    given = np.array([chance for chance, _ in judged])
     hits = np.array([right for _, right in judged])
     return {
-        "log loss": _loss(chances, hits),
+        "log loss": _loss(given, hits),
         "log loss of the mean": _loss(np.full(len(every), every.mean()), every > 0),
         "observations": len(judged),
         "reliability": reliability(judged).to_json(),
     }
 
 
-def _loss(chances: Numbers, hits: NDArray[np.bool_]) -> float:
-    return round(float(-np.log(np.where(hits, chances, 1 - chances)).mean()), DIGITS)
-
-
-def _chances(signs: Numbers, weights: Numbers) -> Numbers:
-    chances: Numbers = 1 / (1 + np.exp(-signs @ weights))
-    return chances
+def _loss(given: Numbers, hits: NDArray[np.bool_]) -> float:
+    return round(float(-np.log(np.where(hits, given, 1 - given)).mean()), DIGITS)
 
 
 def _join(cases: Sequence[Cases]) -> Cases:

@@ -1,6 +1,6 @@
 """Annotated sentences as the tagger learns from them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.entities.marks import TYPES, marks, view
@@ -33,6 +33,23 @@ class Example:
             begin, inside, last, single = range(1 + kind * len(WORDS), 1 + (kind + 1) * len(WORDS))
             tags[start:end] = [single] if end - start == 1 else [begin, *[inside] * (end - start - 2), last]
         return tags
+
+
+FOLDS = 4
+
+
+def held_out(reports: Sequence[GoldReport]) -> tuple[list[GoldReport], list[GoldReport]]:
+    """Divide reports into those that teach and those that judge: one place in four, with all its years."""
+    places = sorted({_place(report) for report in reports})
+    judging = set(places[::FOLDS])
+    return (
+        [report for report in reports if _place(report) not in judging],
+        [report for report in reports if _place(report) in judging],
+    )
+
+
+def _place(report: GoldReport) -> str:
+    return report.name.rpartition("_")[0]
 
 
 def examples(reports: Iterable[GoldReport]) -> Iterator[Example]:

@@ -1,24 +1,29 @@
 """Train the tagger of names on annotated reports: a pretrained encoder, what is known of each character, and a CRF."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from kg.extract.entities.choose import choose
 from kg.extract.entities.marks import MARKS
 from kg.extract.entities.network import FIRST, HIDDEN, PAD, Array, number
 from kg.extract.entities.posterior import TAGS, allowed
+from kg.extract.entities.tagger import Calibration, odds
 from kg.extract.entities.tagger import Tagger as Reader
-from kg.learn.examples import Example, examples
-from kg.learn.gold import read_all
+from kg.learn import logistic
+from kg.learn.examples import Example, examples, held_out
+from kg.learn.gold import GoldReport, read_all
 from kg.learn.manifest import annotation, describe, write_manifest
 from kg.learn.network import SHAPE, Encoder, arrays, batches, pad
 from kg.learn.pretrain import PRETRAINING, Pretrained, pretrain
+from kg.learn.score import Score
 from kg.learn.steps import Progress
 from kg.learn.texts import lessons
 
@@ -105,9 +110,9 @@ def train(
 ) -> dict[str, Any]:
     """Pretrain on all texts but those named in `without`, then train on the annotated reports in the folders `gold`.
 
-    Write `out`/tagger.npz and its entry of `out`/manifest.json. The pretrained encoder is taken from the file
-    `encoder`, or made and put there. The same input gives the same bytes on the same machine. Raises InputError where a
-    file is missing.
+    Write `out`/tagger.npz and its entry of `out`/manifest.json. What a probability is worth is learnt from places that
+    a tagger trained on the others reads. The pretrained encoder is taken from the file `encoder`, or made and put
+    there. The same input gives the same bytes on the same machine. Raises InputError where a file is missing.
     """
     torch.set_num_threads(THREADS)
     if encoder and encoder.is_file():
@@ -117,21 +122,60 @@ def train(
         if encoder:
             pretrained.save(encoder)
     annotated = [report for folder in gold for report in read_all(folder, reports)]
+    calibration, judged = _calibrate(annotated, pretrained, progress)
     taught = tuple(examples(annotated))
     weights = fit(taught, pretrained, progress=progress)
     out.mkdir(parents=True, exist_ok=True)
     path = out / "tagger.npz"
-    Reader.of(weights, pretrained.alphabet).save(path)
+    Reader.of(weights, pretrained.alphabet, calibration).save(path)
     entry = {
         "about": ABOUT,
         "licence": LICENCE,
         "data": describe([silver, *more]) | {"gold": annotation(gold)},
         "settings": {"pretraining": asdict(PRETRAINING), "shape": asdict(SHAPE), "training": asdict(TRAINING)},
         "trained on": {"reports": len(annotated), "sentences": len(taught)},
+        "calibration": asdict(calibration),
+        "scores": {"held-out places": judged.to_json()},
         "files": describe([path]),
     }
     write_manifest(out / "manifest.json", "tagger", entry)
     return entry
+
+
+def calibrate(tagger: Reader, judged: Sequence[Example]) -> Calibration:
+    """Learn from sentences that did not teach the tagger what its probabilities are worth (Platt 1999)."""
+    signs, right = [], []
+    for one, names in zip(judged, tagger.read([(one.text, one.marks) for one in judged]), strict=True):
+        signs += [(1.0, odds(name)) for name in names]
+        right += [float(one.names.get((name.start, name.end)) == name.kind) for name in names]
+    offset, slope = logistic.fit(np.array(signs), np.array(right)).tolist()
+    return Calibration(slope, offset)
+
+
+def read_names(tagger: Reader, asked: Sequence[Example]) -> Iterator[dict[tuple[int, int], int]]:
+    """Give the names that are chosen in each sentence, as an example has them."""
+    for names in tagger.read([(one.text, one.marks) for one in asked]):
+        yield {(name.start, name.end): name.kind for name in choose(tuple(map(tagger.calibration, names)))}
+
+
+def score(asked: Sequence[Example], found: Iterable[Mapping[tuple[int, int], int]]) -> Score:
+    """Compare spans and types of names."""
+    total = Score()
+    for one, names in zip(asked, found, strict=True):
+        hits = sum(one.names.get(span) == kind for span, kind in names.items())
+        total += Score(hits, len(one.names), len(names))
+    return total
+
+
+def _calibrate(
+    annotated: Sequence[GoldReport], pretrained: Pretrained, progress: Progress
+) -> tuple[Calibration, Score]:
+    teaching, judging = held_out(annotated)
+    judged = tuple(examples(judging))
+    weights = fit(tuple(examples(teaching)), pretrained, progress=progress)
+    tagger = Reader.of(weights, pretrained.alphabet, Calibration(1.0, 0.0))
+    calibrated = replace(tagger, calibration=calibrate(tagger, judged))
+    return calibrated.calibration, score(judged, read_names(calibrated, judged))
 
 
 def fit(

@@ -2,12 +2,11 @@ import json
 import shutil
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from kg.errors import InputError
 from kg.extract.observations.certainty import Sign
-from kg.learn.certainty import fit, train
+from kg.learn.certainty import train
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -18,16 +17,6 @@ def copied(folder: Path, *names: str) -> Path:
         for suffix in (".ann", ".sents.tsv"):
             shutil.copy(EXAMPLES / "gold" / f"{name}{suffix}", folder)
     return folder
-
-
-def test_a_sign_that_is_often_wrong_speaks_against() -> None:
-    signs = np.array([[1, 0]] * 200 + [[1, 1]] * 200, np.float64)
-    right = np.array([1] * 180 + [0] * 20 + [1] * 100 + [0] * 100, np.float64)
-
-    always, doubtful = fit(signs, right)
-
-    assert 1 / (1 + np.exp(-always)) == pytest.approx(0.9, abs=0.05)
-    assert doubtful < 0
 
 
 def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -14,18 +14,21 @@ import torch
 from kg.extract.entities.marks import TYPES
 from kg.extract.entities.network import PAD, Array, Layout, encode
 from kg.extract.entities.network import number as numbers
+from kg.extract.entities.tagger import Calibration, odds
 from kg.extract.entities.tagger import Tagger as Reader
 from kg.learn.examples import Example
 from kg.learn.network import Shape, arrays, batches
 from kg.learn.pretrain import Pretrained, _masked, pretrain
 from kg.learn.pretrain import Settings as Pretraining
-from kg.learn.tagger import Settings, fit
+from kg.learn.score import Score
+from kg.learn.tagger import Settings, calibrate, fit, read_names, score
 from kg.learn.texts import Lesson
 from kg.vocab import EntityType
 
 SHAPE = Shape(character=16, pair=4, convolved=24, recurrent=16)
 PRETRAINING = Pretraining(epochs=40, batch=40, seen=1)
 NAMES = ("云岭", "青石", "白沙", "东港", "西山", "南湖", "北川", "石桥")
+AS_IS = Calibration(1.0, 0.0)
 FACILITY, ZONE = TYPES.index(EntityType.FACILITY), TYPES.index(EntityType.ZONE)
 
 
@@ -53,12 +56,30 @@ def trained(pretrained: Pretrained) -> dict[str, Array]:
 
 
 def test_what_was_taught_is_read_in_sentences_that_were_not(pretrained: Pretrained) -> None:
-    reader = Reader.of(trained(pretrained), pretrained.alphabet)
+    reader = Reader.of(trained(pretrained), pretrained.alphabet, AS_IS)
     text = example(NAMES[7]).text
     (names,) = reader.read([(text, ())])
     sure = {(name.start, name.end): name.kind for name in names if name.probability > 0.5}
 
     assert sure == {(2, 6): FACILITY, (9, 14): ZONE}
+
+
+def test_calibration_gives_the_share_that_is_right(pretrained: Pretrained) -> None:
+    reader = Reader.of(trained(pretrained), pretrained.alphabet, AS_IS)
+    asked = [example(name) for name in NAMES]
+    wrong = [replace(one, names={}) for one in asked]
+    calibration = calibrate(reader, [*asked, *wrong] * 20)
+    (names,) = reader.read([(asked[0].text, ())])
+
+    assert max(names, key=odds).probability > 0.9
+    assert calibration(max(names, key=odds)).probability == pytest.approx(0.5, abs=0.1)
+
+
+def test_names_are_judged_by_span_and_type(pretrained: Pretrained) -> None:
+    reader = Reader.of(trained(pretrained), pretrained.alphabet, AS_IS)
+    asked = [example(NAMES[7]), replace(example(NAMES[7]), names={(2, 6): ZONE})]
+
+    assert score(asked, read_names(reader, asked)) == Score(2, 3, 4)
 
 
 def test_the_same_examples_give_the_same_weights(pretrained: Pretrained) -> None:
@@ -108,7 +129,7 @@ def _chance(pretrained: Pretrained) -> float:
     """Return how surely a name is read after a few passes over others."""
     settings = Settings(epochs=24, batch=40, dropout=0.0, blinded=0.0, hidden=16, memory=0.5)
     weights = fit([example(name) for name in NAMES[:6]], pretrained, settings=settings, progress=quiet)
-    (names,) = Reader.of(weights, pretrained.alphabet).read([(example(NAMES[7]).text, ())])
+    (names,) = Reader.of(weights, pretrained.alphabet, AS_IS).read([(example(NAMES[7]).text, ())])
     return sum(name.probability for name in names if (name.start, name.end, name.kind) == (2, 6, FACILITY))
 
 

@@ -1,8 +1,6 @@
 """Find the named entities of a report: several recognisers propose, one policy decides."""
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from kg.extract.entities.choose import choose
 from kg.extract.entities.consistency import believe
@@ -13,9 +11,6 @@ from kg.extract.entities.tagger import Tagger
 from kg.model import Mention, Sentence
 
 METHOD = "tagger"
-STEEP, SURE = 0.56, -0.53
-"""Turn the tagger's log-odds into the share of such names that are right (Platt 1999), as held-out reports show it."""
-LEAST = 0.0005
 
 Recogniser = Callable[[Sequence[Sentence]], tuple[Mention, ...]]
 
@@ -25,8 +20,9 @@ def by_tagger(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     texts = [view(sentence.plain) for sentence in sentences]
     words = [sentence.tokens for sentence in sentences]
     known = (marks(view(s.plain), s.tokens, s.document.place_code) for s in sentences)
-    read = Tagger.load().read(list(zip(texts, known, strict=True)))
-    likely = [tuple(map(calibrated, names)) for names in read]
+    tagger = Tagger.load()
+    read = tagger.read(list(zip(texts, known, strict=True)))
+    likely = [tuple(map(tagger.calibration, names)) for names in read]
     return tuple(_mentions(sentences, believe(texts, words, likely)))
 
 
@@ -47,13 +43,6 @@ def merge(proposals: Iterable[Mention]) -> tuple[Mention, ...]:
             chosen.append(mention)
             taken.update(places)
     return tuple(sorted(chosen, key=lambda mention: mention.span))
-
-
-def calibrated(name: Likely) -> Likely:
-    """Turn what the tagger takes for the probability of a name into the share of such names that are right."""
-    probability = min(max(name.probability, LEAST), 1 - LEAST)
-    odds = STEEP * math.log(probability / (1 - probability)) + SURE
-    return replace(name, probability=1 / (1 + math.exp(-odds)))
 
 
 def _mentions(sentences: Sequence[Sentence], likely: Iterable[Sequence[Likely]]) -> Iterator[Mention]:

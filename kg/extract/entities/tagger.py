@@ -1,7 +1,8 @@
 """The trained tagger: how likely each span of a report is a name, from its characters and what is known of them."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,17 +20,38 @@ from kg.extract.entities.posterior import Likely, spans
 PACKAGED = Path(str(files("kg"))) / "models" / "tagger.npz"
 AT_ONCE = 8192
 """So many characters are read at once, in sentences of like length."""
+LEAST = 0.0005
+"""Probabilities nearer to 0 or 1 count as this near."""
 
 Text = tuple[str, Iterable[tuple[int, int]]]
 """A sentence with opening and closing quotation marks, and what is known of its characters (place, mark)."""
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """Turns the tagger's log-odds into the share of such names that are right (Platt 1999)."""
+
+    slope: float
+    offset: float
+
+    def __call__(self, name: Likely) -> Likely:
+        """Give a name the probability that it is right."""
+        return replace(name, probability=1 / (1 + math.exp(-self.slope * odds(name) - self.offset)))
+
+
+def odds(name: Likely) -> float:
+    """Give the tagger's log-odds of a name."""
+    probability = min(max(name.probability, LEAST), 1 - LEAST)
+    return math.log(probability / (1 - probability))
+
+
+@dataclass(frozen=True, slots=True)
 class Tagger:
-    """Weights of the network, and the place of each character in its alphabet."""
+    """Weights of the network, the place of each character in its alphabet, and what its probabilities are worth."""
 
     weights: Mapping[str, Array]
     alphabet: Mapping[str, int]
+    calibration: Calibration
 
     @classmethod
     @cache
@@ -39,23 +61,25 @@ class Tagger:
             with np.load(path) as stored:
                 arrays = {name: stored[name] for name in stored.files}
             alphabet = str(arrays.pop("alphabet"))
-        except (BadZipFile, EOFError, KeyError, OSError, ValueError) as error:
+            calibration = Calibration(*arrays.pop("calibration").tolist())
+        except (BadZipFile, EOFError, KeyError, OSError, TypeError, ValueError) as error:
             raise DataError(f"{path}: no trained tagger ({error}); make one: kg train") from error
-        return cls.of(arrays, alphabet)
+        return cls.of(arrays, alphabet, calibration)
 
     @classmethod
-    def of(cls, weights: Mapping[str, Array], alphabet: str) -> "Tagger":
+    def of(cls, weights: Mapping[str, Array], alphabet: str, calibration: Calibration) -> "Tagger":
         """Take weights of any precision."""
         places = {character: at for at, character in enumerate(alphabet)}
-        return cls({name: value.astype(np.float32) for name, value in weights.items()}, places)
+        return cls({name: value.astype(np.float32) for name, value in weights.items()}, places, calibration)
 
     def save(self, path: Path) -> None:
-        """Write the weights in half precision, and the alphabet."""
+        """Write the weights in half precision, the alphabet and the calibration."""
         stored: dict[str, Any] = {name: value.astype(np.float16) for name, value in self.weights.items()}
-        np.savez_compressed(path, alphabet=np.array("".join(self.alphabet)), **stored)
+        alphabet, calibration = np.array("".join(self.alphabet)), np.array(astuple(self.calibration))
+        np.savez_compressed(path, alphabet=alphabet, calibration=calibration, **stored)
 
     def read(self, texts: Sequence[Text]) -> tuple[tuple[Likely, ...], ...]:
-        """Return the likely names of each text.
+        """Return the likely names of each text, before calibration.
 
         It counts in one thread: reports are read side by side, and sums then end in the same digits on any machine.
         """
