@@ -24,7 +24,7 @@ class Shape:
     character: int = 128
     pair: int = 48
     convolved: int = 192
-    recurrent: int = 128
+    recurrent: int = 192
 
     @property
     def out(self) -> int:

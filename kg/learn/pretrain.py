@@ -30,7 +30,7 @@ class Settings:
     `widest` its greatest length; the alphabet holds the characters that were `seen` so often.
     """
 
-    epochs: int = 9
+    epochs: int = 5
     batch: int = 6000
     rate: float = 2e-3
     decay: float = 0.01
