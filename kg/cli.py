@@ -173,7 +173,7 @@ def draw_command(
 
 
 @app.command("score")
-def score_command(
+def score_command(  # noqa: PLR0917 (as many as there are options)
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD.ann...", help="Annotation beside its .sents.tsv.")],
     pred: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of NAME.json; without it, NAME.txt beside is read.")
@@ -182,12 +182,13 @@ def score_command(
     reliable: Annotated[
         bool, typer.Option("--reliability", help="Print instead what share is right, by score.")
     ] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="Print instead what was missed and what is wrong.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Measure how well reports are read, against gold annotation."""
     from kg.learn.calibration import calibration
     from kg.learn.gold import read as read_gold
-    from kg.learn.score import score
+    from kg.learn.score import differences, score
     from kg.pipeline import read
     from kg.reading import to_json
 
@@ -195,6 +196,11 @@ def score_command(
         return _prediction(pred / f"{path.stem}.json") if pred else to_json(read(path.with_suffix(".txt")))
 
     pairs = ((read_gold(path), reading(path)) for path in gold)
+    if errors:
+        for report, found in pairs:
+            for difference in differences(report, found):
+                print(report.name, difference)
+        return
     if reliable:
         _print_reliability(calibration(pairs), as_json=as_json)
         return

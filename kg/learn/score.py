@@ -142,6 +142,12 @@ MEASURES: dict[str, tuple[str, Same]] = {
     "indicators": ("observations", _indicator),
     "observations": ("observations", _observation),
 }
+TOLD = {
+    "entities": ("type",),
+    "relations": ("subject", "predicate", "object", "modality"),
+    "milestones": ("subject", "phase", "modality"),
+    "observations": ("indicator", "kind", "raw", "period", "status", "cmp"),
+}
 LABELS = {
     "entities": ("type",),
     "relations": ("predicate", "modality"),
@@ -176,6 +182,37 @@ def judge(report: GoldReport, found: Row, measure: str) -> Iterator[tuple[Row, b
         gold_rows, found_rows = _gold_rows(sentence)[key], _found_rows(sentence, found)[key]
         hits = set(_hits(gold_rows, found_rows, measure))
         yield from ((row, number in hits) for number, row in enumerate(found_rows))
+
+
+STRICTEST = {MEASURES[measure][0]: measure for measure in MEASURES if measure != "entities-span"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A claim of the gold that was not found, or one that was found and is not of the gold (`wrong`)."""
+
+    sentence: GoldSentence
+    key: str
+    wrong: bool
+    row: Row
+
+    def __str__(self) -> str:
+        told = [str(self.row[cell]) for cell in TOLD[self.key] if self.row[cell]]
+        if self.key == "entities":
+            told.insert(0, self.sentence.text[slice(*(self.row[at] - self.sentence.offset for at in ("start", "end")))])
+        return f"{self.sentence.sid} {'wrong' if self.wrong else 'missed':6} {self.key:12} {' '.join(told)}"
+
+
+def differences(report: GoldReport, found: Row) -> Iterator[Difference]:
+    """Give what keeps the strictest measure of each kind of claim from 1, sentence by sentence."""
+    for sentence in report.sentences:
+        gold_rows, found_rows = _gold_rows(sentence), _found_rows(sentence, found)
+        for key, measure in STRICTEST.items():
+            for wrong, rows, others in ((False, gold_rows, found_rows), (True, found_rows, gold_rows)):
+                hits = set(_hits(others[key], rows[key], measure))
+                yield from (
+                    Difference(sentence, key, wrong, row) for number, row in enumerate(rows[key]) if number not in hits
+                )
 
 
 def _pair(gold: Sequence[Row], found: Sequence[Row], measure: str) -> Score:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.learn.gold import GoldEntity, GoldReport, GoldSentence, read
-from kg.learn.score import Row, Score, judge, score
+from kg.learn.score import Row, Score, differences, judge, score
 from kg.vocab import EntityType
 
 TEXT = "云河港建成投产，吞吐量达到1300余万吨。"
@@ -147,3 +147,14 @@ def spoiled(report: GoldReport) -> dict[str, list[Row]]:
             for i, _, k, r, y, s, c, _ in sentence.observations
         ]
     return found
+
+
+def test_differences_tell_what_is_missed_and_what_is_wrong() -> None:
+    found = changed("entities", end=14) | {"milestones": []}
+
+    assert [str(difference) for difference in differences(REPORT, found)] == [
+        "S0001 missed entities     云河港 Facility",
+        "S0001 wrong  entities     云河港建 Facility",
+        "S0001 missed milestones   云河港 operate done",
+    ]
+    assert list(differences(REPORT, RIGHT)) == []
