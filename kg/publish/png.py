@@ -13,8 +13,9 @@ ZOOM = 2.0
 """Pixels of the PNG for one of the SVG, so that small labels are sharp."""
 PROBE = "鞍钢"
 MISSING = (
-    "no font with Chinese characters is installed, so that labels would be empty boxes; install one (Debian and Ubuntu: "
-    "fonts-noto-cjk, Fedora: google-noto-sans-cjk-fonts), or draw .svg or .html, which use the fonts of their reader"
+    "no PNG can be drawn: no font with Chinese characters is installed, and labels would be empty boxes; install one "
+    "(Debian and Ubuntu: fonts-noto-cjk, Fedora: google-noto-sans-cjk-fonts), or draw .svg or .html, which use the "
+    "fonts of where they are opened"
 )
 
 

@@ -221,9 +221,13 @@ def _label(arrow: Arrow, box: Box) -> Iterator[str]:
     rows = arrow.label.split("\n")
     top = box.y - (len(rows) - 1) * SMALL * LEADING / 2
     yield f'<g class="label"><title>{_escape(arrow.quote)}</title>'
+    yield (
+        f'<rect x="{_n(box.x - box.width / 2)}" y="{_n(box.y - box.height / 2)}" width="{_n(box.width)}" '
+        f'height="{_n(box.height)}" rx="3" fill="#ffffff" fill-opacity="0.88"/>'
+    )
     for at, row in enumerate(rows):
         y = top + at * SMALL * LEADING + SMALL * 0.36
-        yield _text(row, box.x, y, SMALL, "#2d3748" if arrow.done else "#5b6576", halo=True)
+        yield _text(row, box.x, y, SMALL, "#2d3748" if arrow.done else "#5b6576")
     yield "</g>"
 
 
@@ -275,12 +279,10 @@ def _text(
     *,
     anchor: str = "middle",
     weight: str = "normal",
-    halo: bool = False,
 ) -> str:
-    around = ' stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke"' if halo else ""
     bold = f' font-weight="{weight}"' if weight != "normal" else ""
     return (
-        f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{colour}" text-anchor="{anchor}"{bold}{around}>'
+        f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{colour}" text-anchor="{anchor}"{bold}>'
         f"{_escape(text)}</text>"
     )
 
