@@ -4,12 +4,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import combinations
 
 import pyoxigraph as ox
 
+from kg import html
+from kg.graph.identity import compact
 from kg.publish import svg
-from kg.publish.sparql import ask
+from kg.publish.sparql import ask, table
 from kg.vocab import EntityType, Modality, NodeType, Predicate
 
 TITLE = "类型总览"
@@ -18,8 +21,9 @@ MOST_ARROWS = 24
 MOST_ROWS = 2  # of a label: the most frequent predicates
 ARC = 230.0
 GROWN = 0.9  # how much larger than the smallest the largest box is
-TYPES = {kind.iri: kind for kind in EntityType}
-PREDICATES = {predicate.iri: predicate for predicate in Predicate}
+TYPES = {compact(kind.iri): kind for kind in EntityType}
+PREDICATES = {compact(predicate.iri): predicate for predicate in Predicate}
+DONE = compact(Modality.DONE.iri)
 
 THINGS = """
 SELECT ?type (COUNT(?thing) AS ?count) { ?thing a ?type } GROUP BY ?type
@@ -73,18 +77,16 @@ class Overview:
 
 def count(quads: ox.Store) -> Overview:
     """Count what a store holds by type."""
-    typed = {types[0]: number for types, number in _counts(quads, THINGS, "type")}
+    typed = {kind: number for (kind,), number in _counts(quads, THINGS)}
     milestones: dict[EntityType, Tally] = defaultdict(Tally)
-    for (kind, modality), number in _counts(quads, MILESTONES, "type", "modality"):
+    for (kind, modality), number in _counts(quads, MILESTONES):
         milestones[TYPES[kind]] += _tally(modality, number)
     relations: dict[Pair, dict[Predicate, Tally]] = defaultdict(lambda: defaultdict(Tally))
-    for (source, predicate, target, modality), number in _counts(
-        quads, RELATIONS, "from", "predicate", "to", "modality"
-    ):
+    for (source, predicate, target, modality), number in _counts(quads, RELATIONS):
         relations[TYPES[source], TYPES[target]][PREDICATES[predicate]] += _tally(modality, number)
     ((_, reports),) = _counts(quads, REPORTS)
-    things = {kind: typed[kind.iri] for kind in EntityType if kind.iri in typed}
-    return Overview(reports, things, typed.get(NodeType.OBSERVATION.iri, 0), milestones, relations)
+    things = {kind: typed[name] for name, kind in TYPES.items() if name in typed}
+    return Overview(reports, things, typed.get(compact(NodeType.OBSERVATION.iri), 0), milestones, relations)
 
 
 def scene(overview: Overview) -> svg.Scene:
@@ -101,15 +103,28 @@ def scene(overview: Overview) -> svg.Scene:
     return svg.Scene(TITLE, rings, things, tuple(arrows), _notes(overview, left_out), LEGEND, ARC)
 
 
-def _counts(quads: ox.Store, query: str, *keys: str) -> Iterator[tuple[tuple[str, ...], int]]:
-    solutions = ask(quads, query)
-    assert isinstance(solutions, ox.QuerySolutions)
-    for row in solutions:
-        yield tuple(row[key].value for key in keys), int(row["count"].value)
+def to_html(quads: ox.Store, *, title: str) -> str:
+    """Show a store in a notebook: how much it holds, and the picture."""
+    counted = count(quads)
+    header = ("type", "类型", "things", "milestones done", "milestones planned")
+    rows = [
+        (kind.value, kind.zh, f"{number:,}", f"{tally.done:,}", f"{tally.plan:,}")
+        for kind, number in counted.things.items()
+        for tally in (counted.milestones.get(kind, Tally()),)
+    ]
+    drawn = svg.render(scene(counted)).replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
+    heading = f"{title}: {counted.reports:,} reports, {counted.observations:,} observations"
+    return f"<h3>{escape(heading)}</h3>{html.section('counts', html.table(header, rows))}{drawn}"
+
+
+def _counts(quads: ox.Store, query: str) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Answer a query whose last column is a count; other columns are terms in their short form (gr:Place)."""
+    for *keys, number in table(ask(quads, query)).rows:
+        yield tuple(keys), int(number)
 
 
 def _tally(modality: str, number: int) -> Tally:
-    return Tally(done=number) if modality == Modality.DONE.iri else Tally(plan=number)
+    return Tally(done=number) if modality == DONE else Tally(plan=number)
 
 
 def _thing(kind: EntityType, overview: Overview, largest: int) -> svg.Thing:

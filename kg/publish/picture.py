@@ -13,9 +13,9 @@ from kg.graph.names import Names, normal
 from kg.graph.rdf import CHINESE
 from kg.graph.tables import Edge, Node, PropertyGraph
 from kg.publish import overview, svg
-from kg.publish.html import to_html
 from kg.publish.png import to_png
 from kg.publish.store import Store
+from kg.publish.viewer import to_page
 from kg.vocab import EntityType, Modality, NodeType, Phase, Predicate, Property
 
 LIMIT = 32
@@ -28,7 +28,7 @@ PHASES = {phase.value: phase for phase in Phase}
 FORMATS: Mapping[str, Callable[[str, str], bytes]] = {
     ".svg": lambda drawn, _: drawn.encode(),
     ".png": lambda drawn, _: to_png(drawn),
-    ".html": lambda drawn, title: to_html(drawn, title=title).encode(),
+    ".html": lambda drawn, title: to_page(drawn, title=title).encode(),
 }
 
 
@@ -196,9 +196,7 @@ def _quote(sentence: str, title: str) -> str:
     return f"“{' '.join(sentence.split())}”——{title}"
 
 
-def _arrows(
-    relations: Iterable[Edge], nodes: Mapping[str, Node], titles: Mapping[str, str]
-) -> tuple[svg.Arrow, ...]:
+def _arrows(relations: Iterable[Edge], nodes: Mapping[str, Node], titles: Mapping[str, str]) -> tuple[svg.Arrow, ...]:
     """Join the relations from one thing to another into one arrow for those done, and one for those only promised."""
     done: dict[tuple[str, str], set[str]] = defaultdict(set)
     quotes: dict[tuple[str, str, str], list[str]] = defaultdict(list)

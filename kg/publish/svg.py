@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape as escape_markup
 
+from kg.html import COLOURS
 from kg.publish.characters import for_xml
 from kg.publish.layout import ARC, Box, Line, Point, arrange, draw_lines, place_labels
 from kg.vocab import EntityType
@@ -27,20 +28,6 @@ THIN = 1.4
 
 INK, QUIET, DONE, PLAN = "#1a202c", "#4a5568", "#4a5568", "#7b8494"
 DASHES = ' stroke-dasharray="6 4"'
-# Fill and border; hues are set apart for colour-blind readers by lightness too.
-COLOURS: Mapping[EntityType, tuple[str, str]] = {
-    EntityType.PLACE: ("#e3f1e1", "#3c7d3a"),
-    EntityType.ORGANIZATION: ("#dfeaf7", "#2b6cb0"),
-    EntityType.ZONE: ("#d6f1ee", "#14827a"),
-    EntityType.FACILITY: ("#fdecd2", "#b7691a"),
-    EntityType.PROJECT: ("#fde2dc", "#c0492b"),
-    EntityType.POLICY: ("#ece4f6", "#6b46a8"),
-    EntityType.EVENT: ("#fbe1ee", "#b83280"),
-    EntityType.HONOR: ("#fff6c9", "#957600"),
-    EntityType.INDUSTRY: ("#e9e5dc", "#72603c"),
-    EntityType.TECHNOLOGY: ("#dff0f7", "#24788f"),
-    EntityType.PERSON: ("#ebebeb", "#555555"),
-}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -185,7 +172,8 @@ def _opening(title: str, left: float, top: float, width: float, height: float) -
     for name, colour in (("done", DONE), ("plan", PLAN)):
         yield (
             f'<marker id="{name}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" '
-            f'markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" fill="{colour}"/></marker>'
+            f'markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" fill="{colour}"/>'
+            "</marker>"
         )
     yield "</defs>"
     yield f'<rect x="{_n(left)}" y="{_n(top)}" width="{_n(width)}" height="{_n(height)}" fill="#ffffff"/>'

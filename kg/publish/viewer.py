@@ -6,10 +6,10 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-VIEWER = files("kg") / "publish" / "viewer"
+ASSETS = files("kg") / "publish" / "assets"
 
 
-def to_html(svg: str, *, title: str) -> str:
+def to_page(svg: str, *, title: str) -> str:
     """Put an SVG with the title of a page into a page that holds all it needs.
 
     The page's policy lets a browser run this page's script alone and ask no other address for anything.
@@ -20,7 +20,7 @@ def to_html(svg: str, *, title: str) -> str:
 
 
 def _asset(name: str) -> str:
-    return (VIEWER / name).read_text(encoding="utf-8")
+    return (ASSETS / name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
