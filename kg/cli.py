@@ -160,16 +160,19 @@ def export_command(
 @app.command("draw")
 def draw_command(
     store: StoreDir,
-    focus: Annotated[str, typer.Option(metavar="NAME", help="What to draw the neighbourhood of.")],
-    out: Annotated[Path, typer.Option(metavar="FILE.svg", help="The picture.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The picture: .svg, .png, or .html to zoom and point at.")],
+    focus: Annotated[str | None, typer.Option(metavar="NAME", help="What to draw the neighbourhood of.")] = None,
+    overview: Annotated[bool, typer.Option("--overview", help="Draw all types and what relates them.")] = False,
 ) -> None:
-    """Draw the neighbourhood of one thing as SVG; what is only promised is dashed."""
+    """Draw the neighbourhood of one thing, or an overview of types; what is only promised is dashed."""
     from kg.publish.picture import draw
     from kg.publish.store import Store
 
+    if (focus is None) is not overview:
+        raise typer.BadParameter("give either --focus NAME or --overview", param_hint="--focus / --overview")
     with Store.open(store, read_only=True) as source:
-        draw(source, focus=focus, out=out)
-    print(f"{focus} drawn in {out}")
+        draw(source, out, focus=focus)
+    print(f"{focus or 'overview'} drawn in {out}")
 
 
 @app.command("score")

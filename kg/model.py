@@ -188,6 +188,16 @@ class Reading:
     milestones: tuple[Milestone, ...]
     observations: tuple[Observation, ...]
 
+    def __repr__(self) -> str:
+        counts = len(self.relations), len(self.milestones), len(self.observations)
+        claims = "{} relations, {} milestones, {} observations".format(*counts)
+        return f"<Reading of {self.document.id}: {len(self.sentences)} sentences, {len(self.mentions)} names, {claims}>"
+
+    def _repr_html_(self) -> str:
+        from kg.reading import to_html  # noqa: PLC0415 (it is made of these values)
+
+        return to_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

@@ -13,11 +13,11 @@ FLOORS = (
     ("extract", "graph"),
     ("text",),
     ("reading", "model"),
-    ("files",),
+    ("files", "html"),
     ("vocab", "errors"),
 )
 HEIGHT = {room: len(FLOORS) - floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-SAME_FLOOR = {("reading", "model")}
+SAME_FLOOR = {("reading", "model"), ("model", "reading")}
 """Rooms of one floor that may be used by the other; all others are strangers."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 400

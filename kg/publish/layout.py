@@ -10,7 +10,7 @@ import networkx as nx
 
 GAP = 18.0
 ROUNDS = 400
-ARC = 88.0  # of the ring for each of its boxes
+ARC = 88.0  # of the ring for each of its boxes, unless told
 LEAST_RADIUS = 170.0
 STRETCH = 1.35  # pictures are wider than high
 BEHIND, FAN = 150.0, 0.32  # how far behind its neighbour a box stands, and radians between two such boxes
@@ -60,15 +60,19 @@ def arrange(
     rings: Sequence[Sequence[str]],
     sizes: Mapping[str, tuple[float, float]],
     edges: Sequence[tuple[str, str]],
+    *,
+    arc: float = ARC,
 ) -> dict[str, Box]:
     """Place the first ring's box in the middle, the second ring around it, and what is further behind its neighbour.
 
-    The same input gives the same places.
+    Each box of the second ring has `arc` pixels of it. The same input gives the same places.
     """
-    graph: nx.Graph[str] = nx.Graph(edges)
-    graph.add_nodes_from(rings[0])
+    if not rings:
+        return {}
     inner = [list(ring) for ring in rings[:2]]
-    radius = max(LEAST_RADIUS, ARC * len(rings[1]) / math.tau) if len(rings) > 1 else 0.0
+    graph: nx.Graph[str] = nx.Graph(edges)
+    graph.add_nodes_from(chain(*inner))
+    radius = max(LEAST_RADIUS, arc * len(rings[1]) / math.tau) if len(rings) > 1 else 0.0
     circle = nx.shell_layout(graph.subgraph(chain(*inner)), nlist=inner, scale=radius * len(inner), rotate=0)
     places = {node: (float(circle[node][0]) * STRETCH, float(circle[node][1])) for ring in inner for node in ring}
     for ring in rings[2:]:

@@ -2,8 +2,7 @@
 
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,43 +12,42 @@ from kg.files import save
 from kg.graph.names import Names, normal
 from kg.graph.rdf import CHINESE
 from kg.graph.tables import Edge, Node, PropertyGraph
-from kg.publish import svg
+from kg.publish import overview, svg
+from kg.publish.png import to_png
 from kg.publish.store import Store
+from kg.publish.viewer import to_page
 from kg.vocab import EntityType, Modality, NodeType, Phase, Predicate, Property
 
 LIMIT = 32
 NEAR_NAMES = 5
 HUB = 12  # what has more neighbours is not looked behind
 BEHIND = 4
+LEGEND = "● 已做的进展　○ 计划的进展"
 PREDICATES = {predicate.name: predicate for predicate in Predicate}
 PHASES = {phase.value: phase for phase in Phase}
+FORMATS: Mapping[str, Callable[[str, str], bytes]] = {
+    ".svg": lambda drawn, _: drawn.encode(),
+    ".png": lambda drawn, _: to_png(drawn),
+    ".html": lambda drawn, title: to_page(drawn, title=title).encode(),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a picture shows, chosen but not laid out; rings are IRIs by distance from the focus."""
+def draw(store: Store, out: Path, *, focus: str | None = None, limit: int = LIMIT) -> None:
+    """Draw the neighbourhood of a thing, named by its label or another name, or without one an overview of types.
 
-    focus: Node
-    rings: tuple[tuple[str, ...], ...]
-    things: Mapping[str, svg.Thing]
-    arrows: tuple[svg.Arrow, ...]
-    notes: tuple[str, ...]
-
-
-def draw(store: Store, focus: str, out: Path, *, limit: int = LIMIT) -> None:
-    """Draw the neighbourhood of a thing, named by its label or another name, as an SVG file.
-
-    At most `limit` things are shown, the nearest and most spoken of first; a note tells how many are left out. Raises
-    StoreError for an unknown name, with names like it, and where the file cannot be written.
+    The name of the file says what is written: .svg, .png, or .html, which is one page that fetches nothing. At most
+    `limit` things are shown, the nearest and most spoken of first; a note tells how many are left out.
+    Raises StoreError for an unknown name, with names like it, where the file cannot be written or has another ending,
+    and for a PNG where no font has Chinese characters.
     """
-    if out.suffix.lower() != ".svg":
-        raise StoreError(f"{out}: only .svg can be drawn; give --out a name that ends in .svg")
-    scene = choose(store.quads, focus, limit=limit)
-    drawn = svg.render(scene.rings, scene.things, scene.arrows, title=scene.focus.name, notes=scene.notes)
-    save(out, drawn.encode())
+    write = FORMATS.get(out.suffix.lower())
+    if write is None:
+        raise StoreError(f"{out}: cannot be drawn; give --out a name that ends in {', '.join(FORMATS)}")
+    scene = overview.scene(overview.count(store.quads)) if focus is None else choose(store.quads, focus, limit=limit)
+    save(out, write(svg.render(scene), scene.title))
 
 
-def choose(quads: ox.Store, focus: str, *, limit: int = LIMIT) -> Scene:
+def choose(quads: ox.Store, focus: str, *, limit: int = LIMIT) -> svg.Scene:
     """Choose what a picture of a thing shows."""
     centre, *others = find(quads, focus)
     view = PropertyGraph.around(quads, centre, room=limit, hub=HUB)
@@ -60,13 +58,14 @@ def choose(quads: ox.Store, focus: str, *, limit: int = LIMIT) -> Scene:
     chosen = _rings(centre, near, steps, kinds, limit)
     rings = tuple(tuple(sorted(ring, key=lambda iri: (nodes[iri].label, nodes[iri].name))) for ring in chosen)
     shown = {iri for ring in rings for iri in ring}
-    things = {iri: svg.Thing(nodes[iri].name, nodes[iri].label, steps.get(iri, ())) for iri in sorted(shown)}
+    things = {iri: _thing(nodes[iri], steps.get(iri, {}), quads) for iri in sorted(shown)}
     drawn = [edge for edge in relations if edge.source in shown and edge.target in shown]
     left_out = len(near.get(centre, {})) - (len(rings[1]) if len(rings) > 1 else 0)
-    reports = {edge.properties["report"] for edge in drawn}
+    titles = {str(iri): _title(quads, str(iri)) for iri in {edge.properties["report"] for edge in drawn}}
     also = [PropertyGraph.around(quads, other, room=0, hub=0) for other in others[:NEAR_NAMES]]
     same = [node.name for part, other in zip(also, others, strict=False) for node in part.nodes if node.iri == other]
-    return Scene(nodes[centre], rings, things, _arrows(drawn), _notes(left_out, same, len(reports)))
+    notes = _notes(left_out, same, len(titles))
+    return svg.Scene(nodes[centre].name, rings, things, _arrows(drawn, nodes, titles), notes, LEGEND)
 
 
 def find(quads: ox.Store, name: str) -> tuple[str, ...]:
@@ -118,7 +117,7 @@ def _near(relations: Iterable[Edge]) -> Mapping[str, Mapping[str, int]]:
 def _rings(
     centre: str,
     near: Mapping[str, Mapping[str, int]],
-    steps: Mapping[str, Sequence[svg.Step]],
+    steps: Mapping[str, Collection[svg.Step]],
     kinds: Mapping[str, str],
     limit: int,
 ) -> tuple[tuple[str, ...], ...]:
@@ -151,44 +150,73 @@ def _varied(iris: Sequence[str], kinds: Mapping[str, str]) -> list[str]:
     return [iri for _, iri in sorted(turns, key=lambda turn: turn[0])]
 
 
-def _steps(view: PropertyGraph) -> Mapping[str, tuple[svg.Step, ...]]:
-    """Gather the milestones of each thing, by year and in the order of phases."""
+def _steps(view: PropertyGraph) -> Mapping[str, Mapping[svg.Step, Sequence[str]]]:
+    """Gather the milestones of each thing, by year and in the order of phases, with the IRIs of those that say so."""
     milestones = {node.iri: node for node in view.nodes if node.label == NodeType.MILESTONE}
-    found: dict[str, set[tuple[int, int, str, bool]]] = defaultdict(set)
+    found: dict[str, dict[tuple[int, int, svg.Step], list[str]]] = defaultdict(lambda: defaultdict(list))
     order = list(Phase)
     for edge in view.edges:
         if edge.source in milestones and edge.type == "MILESTONE_OF":
             said = milestones[edge.source].properties
             phase, year = PHASES[str(said["phase"])], int(str(said.get("first_year", 0)))
-            done = said["modality"] == Modality.DONE
-            text = " ".join(filter(None, (str(year or ""), phase.zh)))
-            found[edge.target].add((year, order.index(phase), text, done))
-    return {iri: tuple(svg.Step(text, done=done) for _, _, text, done in sorted(steps)) for iri, steps in found.items()}
+            step = svg.Step(" ".join(filter(None, (str(year or ""), phase.zh))), done=said["modality"] == Modality.DONE)
+            found[edge.target][year, order.index(phase), step].append(edge.source)
+    return {iri: {step: said for (_, _, step), said in sorted(steps.items())} for iri, steps in found.items()}
 
 
-def _arrows(relations: Iterable[Edge]) -> tuple[svg.Arrow, ...]:
+def _thing(node: Node, steps: Mapping[svg.Step, Sequence[str]], quads: ox.Store) -> svg.Thing:
+    kind = EntityType(node.label)
+    quotes = [f"{step.text}：{quote}" for step, said in steps.items() for quote in _quotes(quads, said)]
+    return svg.Thing(node.name, kind, tuple(steps), quote="\n".join([f"{node.name}（{kind.zh}）", *quotes]))
+
+
+def _quotes(quads: ox.Store, nodes: Iterable[str]) -> list[str]:
+    """Give the sentences that state milestones, each with its report."""
+    stated = (q for iri in nodes for q in quads.quads_for_pattern(None, ox.NamedNode(Property.NODE), ox.NamedNode(iri)))
+    found = {
+        _quote(sentence.object.value, _title(quads, sentence.graph_name.value))
+        for claim in stated
+        for sentence in quads.quads_for_pattern(claim.subject, ox.NamedNode(Property.SENTENCE), None, claim.graph_name)
+        if isinstance(sentence.object, ox.Literal) and isinstance(sentence.graph_name, ox.NamedNode)
+    }
+    return sorted(found)
+
+
+def _title(quads: ox.Store, report: str) -> str:
+    titles = quads.quads_for_pattern(ox.NamedNode(report), ox.NamedNode(Property.DCTERMS_TITLE), None, None)
+    return min((quad.object.value for quad in titles if isinstance(quad.object, ox.Literal)), default=report)
+
+
+def _quote(sentence: str, title: str) -> str:
+    """Write a sentence and its report on one line.
+
+    >>> _quote("开工建设。", "鞍山市2020年政府工作报告")
+    '“开工建设。”——鞍山市2020年政府工作报告'
+    """
+    return f"“{' '.join(sentence.split())}”——{title}"
+
+
+def _arrows(relations: Iterable[Edge], nodes: Mapping[str, Node], titles: Mapping[str, str]) -> tuple[svg.Arrow, ...]:
     """Join the relations from one thing to another into one arrow for those done, and one for those only promised."""
     done: dict[tuple[str, str], set[str]] = defaultdict(set)
     quotes: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for edge in relations:
         words = PREDICATES[edge.type].zh
-        quotes[edge.source, edge.target, words].append(str(edge.properties["sentence"]))
-        if edge.properties["modality"] == Modality.DONE:
+        said = edge.properties
+        quotes[edge.source, edge.target, words].append(_quote(str(said["sentence"]), titles[str(said["report"])]))
+        if said["modality"] == Modality.DONE:
             done[edge.source, edge.target].add(words)
     joined: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
     for source, target, words in sorted(quotes):
         if source != target:
             joined[source, target, words in done[source, target]].append(words)
-    return tuple(
-        svg.Arrow(
-            source,
-            target,
-            "、".join(words),
-            done=is_done,
-            quote="\n".join(dict.fromkeys(quote for word in words for quote in quotes[source, target, word])),
-        )
-        for (source, target, is_done), words in sorted(joined.items())
-    )
+    arrows = []
+    for (source, target, is_done), labels in sorted(joined.items()):
+        label, modality = "、".join(labels), Modality.DONE if is_done else Modality.PLAN
+        heading = f"{nodes[source].name} {label} {nodes[target].name}（{modality.zh}）"
+        lines = dict.fromkeys([heading, *(quote for words in labels for quote in quotes[source, target, words])])
+        arrows.append(svg.Arrow(source, target, label, done=float(is_done), quote="\n".join(lines)))
+    return tuple(arrows)
 
 
 def _notes(left_out: int, others: Sequence[str], reports: int) -> tuple[str, ...]:

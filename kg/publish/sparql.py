@@ -3,9 +3,11 @@
 import re
 import sys
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from kg import html
 from kg.errors import QueryError
 from kg.graph.identity import SHORT, compact
 
@@ -61,16 +63,26 @@ def write(results: Results, format_: str) -> str:
     return (results.serialize(format=ANSWERS[format_]) or b"").decode()
 
 
-def table(results: Results) -> tuple[tuple[str, ...], Iterator[tuple[str, ...]]]:
+class Table(NamedTuple):
+    """The answer to a query for people; notebooks show it as a table."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def _repr_html_(self) -> str:
+        return html.table(self.header, self.rows)
+
+
+def table(results: Results) -> Table:
     """Give the header and the rows of an answer for people: IRIs shortened, literals without quotes."""
     if isinstance(results, ox.QueryBoolean):
-        return ("answer",), iter([("yes" if results else "no",)])
+        return Table(("answer",), (("yes" if results else "no",),))
     if isinstance(results, ox.QueryTriples):
         triples = sorted(results, key=str)
         rows = (tuple(map(shorten, (triple.subject, triple.predicate, triple.object))) for triple in triples)
-        return ("subject", "predicate", "object"), rows
+        return Table(("subject", "predicate", "object"), tuple(rows))
     header = tuple(variable.value for variable in results.variables)
-    return header, (tuple(shorten(row[name]) for name in header) for row in results)
+    return Table(header, tuple(tuple(shorten(row[name]) for name in header) for row in results))
 
 
 def shorten(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:

@@ -72,6 +72,11 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def _repr_html_(self) -> str:
+        from kg.publish import overview  # noqa: PLC0415 (its layout needs networkx, which opening a store does not)
+
+        return overview.to_html(self.quads, title=str(self.path))
+
     def close(self) -> None:
         """Let go of the folder; the store cannot be used afterwards."""
         if self.changes:

@@ -1,0 +1,54 @@
+// Bundle the explorer into the folder given (kg/publish/explorer/static): one HTML page for each set of assets, and
+// scripts and styles whose names carry their hash, so that browsers may keep them for ever.
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const OUT = process.argv[2] ?? join(HERE, "..", "kg", "publish", "explorer", "static");
+
+// What each page loads beside main: the styles of the editor and of the API's docs are large, and needed there alone.
+const PAGES = { index: [], query: ["query"], docs: ["docs"] };
+
+await rm(OUT, { recursive: true, force: true });
+
+const { metafile } = await build({
+  absWorkingDir: HERE,
+  entryPoints: ["src/main.ts", "src/theme.ts", "src/styles/main.css", "src/styles/query.css", "src/styles/docs.css", "src/icon.svg"],
+  outdir: OUT,
+  entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: ["es2022"],
+  minify: true,
+  metafile: true,
+  legalComments: "linked",
+  logLevel: "warning",
+  logOverride: { "empty-import-meta": "silent" },
+  define: { "process.env.NODE_ENV": '"production"', global: "globalThis" },
+  loader: { ".svg": "copy", ".ttf": "file", ".woff": "file", ".woff2": "file", ".eot": "empty" },
+});
+
+const assets = Object.fromEntries(
+  Object.entries(metafile.outputs)
+    .filter(([, { entryPoint }]) => entryPoint)
+    .map(([file, { entryPoint }]) => [basename(entryPoint), `/static/${basename(file)}`]),
+);
+const template = await readFile(join(HERE, "index.html"), "utf8");
+for (const [page, extra] of Object.entries(PAGES)) {
+  const styles = ["main", ...extra].map((name) => `<link rel="stylesheet" href="${assets[`${name}.css`]}">`).join("\n    ");
+  const html = template
+    .replace("<!-- styles -->", styles)
+    .replace("%icon%", assets["icon.svg"])
+    .replace("%theme%", assets["theme.ts"])
+    .replace("%main%", assets["main.ts"]);
+  await writeFile(join(OUT, `${page}.html`), html);
+}
+
+const size = Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
+console.log(`explorer built in ${relative(process.cwd(), OUT)} (${Math.round(size / 1024)} KB)`);
