@@ -17,7 +17,8 @@ SVG = (
 
 def chunks(png: bytes) -> dict[bytes, bytes]:
     """Take a PNG apart and check each part's sum (PNG specification, 5.3)."""
-    found, at = {}, 8
+    found: dict[bytes, bytes] = {}
+    at = 8
     while at < len(png):
         (length,) = struct.unpack(">I", png[at : at + 4])
         kind, content = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]

@@ -21,7 +21,7 @@ class Tags(HTMLParser):
         self.found.append((tag, dict(attrs)))
         self.inside = tag
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 (the parser gives it)
         self.inside = ""
 
     def handle_data(self, data: str) -> None:
