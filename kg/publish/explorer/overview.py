@@ -3,6 +3,7 @@
 from contextlib import closing
 
 from kg.graph.identity import SHORT
+from kg.html import COLOURS
 from kg.publish.endpoint.readers import Reader
 from kg.publish.explorer.facts import Facts
 from kg.publish.explorer.index import connect
@@ -18,7 +19,6 @@ from kg.publish.explorer.shapes import (
     Vocabulary,
     YearCount,
 )
-from kg.publish.svg import COLOURS
 from kg.vocab import Comparator, EntityType, Kind, Modality, Name, NodeType, Part, Phase, Predicate, Status
 
 MOST_PLACES = 500
@@ -35,7 +35,7 @@ WHERE (:place IS NULL OR place = :place) AND (:year IS NULL OR year = :year) ORD
 """
 
 
-def vocabulary() -> Vocabulary:
+def vocabulary(_: Reader) -> Vocabulary:
     """Give the names of the ontology with their labels."""
     return Vocabulary(
         types=tuple(EntityTerm(**_term(kind).model_dump(), colour=COLOURS[kind][1]) for kind in EntityType),
