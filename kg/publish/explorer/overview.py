@@ -31,7 +31,8 @@ YEARS = "SELECT year, COUNT(*) FROM report WHERE year IS NOT NULL GROUP BY year 
 COUNTS = "SELECT (SELECT COUNT(*) FROM report), (SELECT SUM(claims) FROM report), (SELECT COUNT(*) FROM tie)"
 REPORTS = """
 SELECT thing.iri, complete, claims FROM report JOIN thing ON thing.id = report.thing
-WHERE (:place IS NULL OR place = :place) AND (:year IS NULL OR year = :year) ORDER BY place, year, thing.iri
+WHERE (:place IS NULL OR report.place = :place) AND (:year IS NULL OR year = :year)
+ORDER BY report.place, year, thing.iri
 """
 
 

@@ -76,9 +76,9 @@ def report(reader: Reader, identifier: str) -> ReportPage:
 
 
 def _outline(sentences: Sequence[Sentence]) -> Iterator[Heading]:
-    """Find the sentences that lead what follows them."""
+    """Find the sentences that lead what follows them; what ends in a semicolon is an item of a list."""
     for sentence, following in pairwise(sentences):
-        heading = outline.heading(sentence.plain, alone=True)
+        heading = None if sentence.plain.endswith(";") else outline.heading(sentence.plain, alone=True)
         if heading and heading.level < outline.RUN_IN and heading.text in following.headings[-1:]:
             span = sentence.span
             yield Heading(level=heading.level, text=sentence.text.strip(), start=span.start, end=span.end)
