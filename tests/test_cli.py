@@ -284,6 +284,20 @@ def test_a_picture_is_drawn_of_a_name_and_an_unknown_name_is_told(built: Path, t
     assert not (tmp_path / "b.svg").exists()
 
 
+def test_an_overview_is_drawn_where_no_name_is_asked_for(built: Path, tmp_path: Path) -> None:
+    drawn = kg("draw", "--store", built / "store", "--overview", "--out", "a.html", folder=tmp_path)
+    neither, both = (
+        kg("draw", "--store", built / "store", *options, "--out", "b.svg", folder=tmp_path)
+        for options in ((), ("--overview", "--focus", "鞍钢集团"))
+    )
+
+    assert drawn.stdout == "overview drawn in a.html\n"
+    assert "类型总览" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert (neither.returncode, both.returncode) == (2, 2)
+    assert "--focus" in neither.stderr
+    assert not (tmp_path / "b.svg").exists()
+
+
 def test_a_report_is_read_from_stdin(tmp_path: Path) -> None:
     done = kg("read", "-", "--out", "out", folder=tmp_path, stdin=EXAMPLE.read_bytes())
 

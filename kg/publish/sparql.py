@@ -1,8 +1,5 @@
 """SPARQL that only reads: queries are checked before they run, and answers are written in the usual formats."""
 
-import re
-import sys
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -10,21 +7,9 @@ import pyoxigraph as ox
 from kg import html
 from kg.errors import QueryError
 from kg.graph.identity import SHORT, compact
+from kg.publish.offline import PLACE, is_update, refuse_calls_of_query
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-
-TOKEN = re.compile(
-    r"""(?P<skip>\#[^\n]*
-    | '''(?:[^'\\]|\\.|'(?!''))*''' | \"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '(?:[^'\\\n]|\\.)*' | "(?:[^"\\\n]|\\.)*"
-    | <[^<>"{}|^`\\\s]*> | @[A-Za-z]+(?:-[A-Za-z0-9]+)* | [?$]\w+ | _:\w[\w.-]* | \d[\d.]*(?:[eE][+-]?\d+)?)
-    | (?P<name>[\w.-]*):[\w.:%\\-]* | (?P<word>\w+)""",
-    re.VERBOSE | re.DOTALL,
-)
-ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-CALLS = re.compile("service", re.IGNORECASE)
-CHANGES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
-PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
-PLACE = re.compile(r"^error at (\d+):(\d+): ")
 
 ANSWERS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -34,16 +19,27 @@ ANSWERS = {
 }
 
 
-def ask(quads: ox.Store, text: str) -> Results:
+def ask(
+    quads: ox.Store,
+    text: str,
+    *,
+    base: str | None = None,
+    default_graph: list[ox.NamedNode] | None = None,
+    named_graphs: list[ox.NamedNode] | None = None,
+) -> Results:
     """Run a query; the prefixes of the ontology and of data (`place:210300`) need no PREFIX.
 
+    `base` is what relative IRIs are relative to; `default_graph` and `named_graphs` are the dataset that it sees, which
+    is the whole store where they are None.
     Raises QueryError for a query that is malformed, that changes the store, or that calls another server.
     """
-    _check(text)
+    refuse_calls_of_query(text, base=base)
     try:
-        return quads.query(text, prefixes=SHORT)
+        return quads.query(text, base_iri=base, prefixes=SHORT, default_graph=default_graph, named_graphs=named_graphs)
     except SyntaxError as error:
-        raise QueryError(_malformed(text, str(error))) from error
+        if text.strip() and is_update(text):
+            raise QueryError("an update would change the store: ask with SELECT, ASK, CONSTRUCT or DESCRIBE") from error
+        raise QueryError(malformed(text, str(error))) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
 
@@ -98,30 +94,8 @@ def shorten(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -
     return "" if term is None else str(term)
 
 
-def _check(text: str) -> None:
-    """Refuse updates and calls of other servers, which the engine would run."""
-    unescaped = ESCAPE.sub(_character, text)
-    words = [*_words(text), *_words(unescaped)]
-    for name, word in words:
-        if CALLS.search(name or word or ""):
-            raise QueryError("SERVICE would ask another server, and kg stays offline: take that part out of the query")
-    forms = [word.upper() for name, word in words if word and word.upper() not in PROLOGUE]
-    if forms and forms[0] in CHANGES:
-        raise QueryError(f"{forms[0]} would change the store: ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
-
-
-def _character(escape: re.Match[str]) -> str:
-    code = int(escape[1] or escape[2], 16)
-    return chr(code) if code <= sys.maxunicode else escape[0]
-
-
-def _words(text: str) -> Iterator[tuple[str | None, str | None]]:
-    for match in TOKEN.finditer(text):
-        if match["skip"] is None:
-            yield match["name"], match["word"]
-
-
-def _malformed(text: str, message: str) -> str:
+def malformed(text: str, message: str) -> str:
+    """Tell what is wrong with a query or update, and where, from Oxigraph's message."""
     place = PLACE.match(message)
     if not text.strip():
         return "the query is empty: give SPARQL, a file of it, or - to read it from stdin"

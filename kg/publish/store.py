@@ -7,6 +7,7 @@ of what read it.
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -75,6 +76,8 @@ class Store:
     def _repr_html_(self) -> str:
         from kg.publish import overview  # noqa: PLC0415 (its layout needs networkx, which opening a store does not)
 
+        if not hasattr(self, "quads"):
+            return f"<p>{escape(str(self.path))}: closed</p>"
         return overview.to_html(self.quads, title=str(self.path))
 
     def close(self) -> None:

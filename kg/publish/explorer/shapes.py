@@ -460,6 +460,32 @@ class ClaimSpan(Shape):
     about: str
 
 
+class Statement(Shape):
+    """What a claim says: that `thing` relates to `object`, took a `step`, or (an indicator) has a `figure`.
+
+    What the other kinds have is null. Its exact words are `text[start:end]` of the report.
+    """
+
+    iri: str
+    modality: str
+    score: float
+    method: str
+    start: int
+    end: int
+    thing: Thing
+    predicate: str | None
+    object: Thing | None
+    step: Step | None
+    figure: Figure | None
+
+
+class Statements(Shape):
+    """What a report says in a span of its text, in the order of its words; `total` counts what the limit cut off."""
+
+    statements: tuple[Statement, ...]
+    total: int
+
+
 class ReportPage(ReportLink):
     """A report as it was found, with what was read in it; `notices` say in English what the reader should know."""
 
