@@ -1,11 +1,12 @@
 """What a reader process does with a query: runs it to its end, and writes the answer, before anything is sent."""
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 import pyoxigraph as ox
 
@@ -13,7 +14,7 @@ from kg.graph.identity import SHORT
 from kg.publish import sparql
 from kg.publish.endpoint.negotiate import choose
 from kg.publish.endpoint.readers import Reader
-from kg.publish.endpoint.refusals import Malformed, OverLimit
+from kg.publish.endpoint.refusals import Malformed, Missing, OverLimit
 
 TABLES = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -87,6 +88,16 @@ def answer(reader: Reader, query: Query, room: Room) -> Answer:
     return out.answer(media)
 
 
+def graph_answer(reader: Reader, graph: str | None, accept: str, room: Room) -> Answer:
+    """Write a graph of the store; None is the default graph. Raises Missing, Malformed, NotAcceptable and OverLimit."""
+    name = _graphs([graph])[0] if graph else ox.DefaultGraph()
+    quads = reader.store.quads
+    if isinstance(name, ox.NamedNode) and not quads.contains_named_graph(name):
+        raise Missing(f"there is no graph <{graph}> here")
+    triples = (quad.triple for quad in quads.quads_for_pattern(None, None, None, name))
+    return write_graph(triples, accept, Spool(room))
+
+
 def write_graph(triples: Iterable[ox.Triple], accept: str, out: "Spool") -> Answer:
     """Write triples in the format that is wanted most."""
     media = choose(accept, [*GRAPHS])
@@ -107,7 +118,7 @@ class Spool:
         self._mark = b""
         self._last = b""
 
-    def __enter__(self) -> "Spool":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -155,7 +166,7 @@ class Spool:
         written = self._file.getvalue()  # type: ignore[attr-defined]  # a BytesIO until now
         handle, name = tempfile.mkstemp(dir=self._room.folder)
         self._path = Path(name)
-        self._file = open(handle, "wb")
+        self._file = os.fdopen(handle, "wb")
         self._file.write(written)
 
 
@@ -171,4 +182,4 @@ def _graphs(iris: Iterable[str]) -> list[ox.NamedNode]:
     try:
         return [ox.NamedNode(iri) for iri in iris]
     except ValueError as error:
-        raise Malformed(f"a graph of the dataset has no absolute IRI: {error}") from error
+        raise Malformed(f"no absolute IRI of a graph: {error}") from error

@@ -6,6 +6,8 @@ whoever sends how many of them. The explorer's own work, which is bounded by its
 """
 
 import asyncio
+import shutil
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -75,6 +77,7 @@ class Readers:
         self._kept = self._pages.slots + self._lanes[0].slots
         self._starting: set[asyncio.Task[None]] = set()
         self._newest: Checkpoint | None = None
+        self._readings: Counter[Path] = Counter()
 
     @property
     def checkpoint(self) -> Checkpoint:
@@ -84,8 +87,10 @@ class Readers:
         return self._newest
 
     async def publish(self, checkpoint: Checkpoint) -> None:
-        """Let all work that begins from now on see this checkpoint."""
-        self._newest = checkpoint
+        """Let all work that begins from now on see this checkpoint; the one before goes when nobody reads it."""
+        before, self._newest = self._newest, checkpoint
+        if before:
+            await self._drop(before)
         if not self._idle:
             self._idle.append(await self._start())
 
@@ -138,14 +143,29 @@ class Readers:
         *args: P.args,
         **_: P.kwargs,
     ) -> T:
-        async with lane.slot():
+        async with lane.slot(), self._reading() as checkpoint:
             worker = await self._take()
             if lane.niceness:
                 worker.demote(lane.niceness)
             try:
-                return await worker.call(_read, self.checkpoint, work, args, limit=limit)
+                return await worker.call(_read, checkpoint, work, args, limit=limit)
             finally:
                 self._give_back(worker)
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[Checkpoint]:
+        checkpoint = self.checkpoint
+        self._readings[checkpoint.path] += 1
+        try:
+            yield checkpoint
+        finally:
+            self._readings[checkpoint.path] -= 1
+            await self._drop(checkpoint)
+
+    async def _drop(self, checkpoint: Checkpoint) -> None:
+        if checkpoint.path != self.checkpoint.path and not self._readings[checkpoint.path]:
+            del self._readings[checkpoint.path]
+            await asyncio.to_thread(shutil.rmtree, checkpoint.path, ignore_errors=True)
 
     async def _take(self) -> Worker:
         worker = self._idle.pop() if self._idle else await self._start()
