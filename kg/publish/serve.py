@@ -9,12 +9,13 @@ from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
 
 from kg import __version__
 from kg.errors import KgError, ServerError
 from kg.publish.endpoint.access import Access
 from kg.publish.endpoint.connection import TimedProtocol
-from kg.publish.endpoint.gate import ENCODED, Gate, refused
+from kg.publish.endpoint.gate import ENCODED, Gate, plain
 from kg.publish.endpoint.graph_store import PATH, GraphStore
 from kg.publish.endpoint.limits import KIB, Limits
 from kg.publish.endpoint.live import LiveStore
@@ -109,4 +110,7 @@ def _address(listener: socket.socket) -> str:
 
 
 async def _refuse(request: Request, error: Exception) -> Response:
-    return refused(request.scope, error if isinstance(error, Refusal) else Malformed(str(error)))
+    if isinstance(error, HTTPException):
+        return plain(request.scope, error.status_code, error.detail, error.headers)
+    refusal = error if isinstance(error, Refusal) else Malformed(str(error))
+    return plain(request.scope, refusal.status, str(refusal), refusal.headers)

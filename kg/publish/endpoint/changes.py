@@ -51,7 +51,7 @@ class Part:
 
 
 def update(store: Store, text: str, base: str, dataset: Dataset) -> None:
-    """Run a SPARQL update. Raises QueryError for what is malformed, or asks other servers; Malformed for its dataset."""
+    """Run a SPARQL update. Raises QueryError, and Malformed where its dataset is."""
     if dataset:
         text = with_dataset(text, dataset)
     refuse_calls_of_update(text, base=base)

@@ -1,6 +1,7 @@
-"""The gate that every request goes through: host, size and pace of the body, cross-origin rules, headers of the answer."""
+"""The gate that every request goes through: host, size and pace of the body, cross-origin rules, headers of answers."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Mapping, MutableMapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kg.publish.endpoint.access import HEADERS, SHARED, Access
 from kg.publish.endpoint.limits import MIB, Limits
 from kg.publish.endpoint.refusals import BodyTooLarge, BodyTooLate, Malformed, QueryTooLong, Refusal
+
+logger = logging.getLogger(__name__)
 
 DRAINED = 64 * MIB
 """Bytes of a body that are thrown away before it is refused: who is still sending does not listen."""
@@ -41,11 +44,15 @@ class Gate:
                 return
             body = await self._body(receive, headers)
         except Refusal as refusal:
-            response = refused(scope, refusal)
+            response = plain(scope, refusal.status, str(refusal), refusal.headers)
             response.headers["Connection"] = "close"  # the rest of the body is not read
             await response(scope, receive, sending)
             return
-        await self._app(scope, _replayed(body, receive), sending)
+        try:
+            await self._app(scope, _replayed(body, receive), sending)
+        except Exception:
+            logger.exception("%s %s", scope["method"], scope["path"])
+            await plain(scope, 500, "an error of the server; its log says more")(scope, receive, sending)
 
     def _check(self, scope: Scope, headers: Headers) -> None:
         self._access.check_host(headers.get("host", ""))
@@ -103,11 +110,11 @@ class Gate:
         return Response(status_code=204, headers=allowed)
 
 
-def refused(scope: Scope, refusal: Refusal) -> Response:
+def plain(scope: Scope, status: int, reason: str, headers: Mapping[str, str] | None = None) -> Response:
     """Say why a request is not answered: JSON to those who use the API, a plain line to all others."""
     if scope["path"].startswith("/api/"):
-        return JSONResponse({"detail": str(refusal)}, refusal.status, refusal.headers)
-    return PlainTextResponse(f"{refusal}\n", refusal.status, refusal.headers)
+        return JSONResponse({"detail": reason}, status, headers)
+    return PlainTextResponse(f"{reason}\n", status, headers)
 
 
 def _is_preflight(scope: Scope, headers: Headers) -> bool:

@@ -4,7 +4,7 @@ A graph is named by its own address under /data (direct), by `?graph=IRI`, or as
 """
 
 from email import message_from_bytes
-from email.message import Message
+from email.message import EmailMessage, MIMEPart
 from email.policy import HTTP
 from uuid import uuid4
 
@@ -88,12 +88,12 @@ async def _parts(request: Request) -> tuple[Part, ...]:
     if media != "multipart/form-data":
         return (Part(media, body),)
     head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode("latin-1")
-    form: Message = message_from_bytes(head + body, policy=HTTP)
-    if not form.is_multipart():
+    form = message_from_bytes(head + body, policy=HTTP)
+    if not isinstance(form, EmailMessage) or not form.is_multipart():
         raise Malformed("the parts of the form cannot be told apart")
     return tuple(Part(part.get_content_type(), _content(part)) for part in form.iter_parts())
 
 
-def _content(part: Message) -> bytes:
+def _content(part: MIMEPart) -> bytes:
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Self, TypeVar, TypeVarTuple
 from uuid import uuid4
 
 from kg.errors import KgError
@@ -21,7 +22,7 @@ from kg.publish.endpoint.workers import Worker
 from kg.publish.store import Store
 
 T = TypeVar("T")
-P = ParamSpec("P")
+Ts = TypeVarTuple("Ts")
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ class LiveStore:
         """Name the state of the store that work sees which begins now; no two states have one name."""
         return f"{self._run}-{self.readers.checkpoint.name}"
 
-    async def write(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **_: P.kwargs) -> T:
+    async def write(self, work: Callable[[Store, *Ts], T], *args: *Ts) -> T:
         """Change the store by work that is done whole or not at all; whoever reads afterwards sees it.
 
         Raises what the work raises, TooLong, TooBusy and Died.
@@ -95,7 +96,7 @@ class LiveStore:
         self._executor.shutdown(wait=False)
         await asyncio.to_thread(self._checkpoints.close)
 
-    async def _write(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **_: P.kwargs) -> T:
+    async def _write(self, work: Callable[[Store, *Ts], T], *args: *Ts) -> T:
         if self._writer is None:
             raise RuntimeError("this store was not opened for writing")
         target = self._checkpoints.next()
@@ -110,8 +111,8 @@ class LiveStore:
 
     async def _renew_writer(self) -> None:
         """Start a writer, and show what it finds: a change in which the one before was stopped was made, or was not."""
-        start = (Worker, self._executor, self._limits.memory, writer.Desk, self._path)
-        self._writer = await asyncio.to_thread(*start)
+        start = partial(Worker, self._executor, self._limits.memory, writer.Desk, self._path)
+        self._writer = await asyncio.to_thread(start)
         target = self._checkpoints.next()
         await self._writer.call(writer.write, target, writer.nothing, (), limit=OPENING)
         await self._publish(target)

@@ -1,26 +1,34 @@
-"""SPARQL 1.1 Protocol at /sparql: queries and updates by GET, form and direct POST (https://www.w3.org/TR/sparql11-protocol/)."""
+"""SPARQL 1.1 Protocol at /sparql: queries and updates, by GET, form and direct POST.
 
+https://www.w3.org/TR/sparql11-protocol/
+"""
+
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVarTuple
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from kg.publish.endpoint.access import Access
-from kg.publish.endpoint.answers import Answer, Query, answer
+from kg.publish.endpoint.answers import Answer, Query, Room, answer
 from kg.publish.endpoint.changes import Dataset, update
 from kg.publish.endpoint.description import describe
 from kg.publish.endpoint.limits import Limits
 from kg.publish.endpoint.live import LiveStore
 from kg.publish.endpoint.negotiate import wants_page
+from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Malformed, QueryTooLong, UnknownMedia
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 CHUNK = 2**16
+
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,9 @@ class Parameters:
     def read(cls, *encoded: str) -> "Parameters":
         """Read addresses' queries and forms. Raises Malformed where one is not UTF-8."""
         try:
-            return cls(tuple(pair for text in encoded for pair in parse_qsl(text, True, errors="strict")))
+            return cls(
+                tuple(pair for text in encoded for pair in parse_qsl(text, keep_blank_values=True, errors="strict"))
+            )
         except (UnicodeDecodeError, ValueError) as error:
             raise Malformed("the parameters are not in UTF-8, or are too many") from error
 
@@ -130,10 +140,24 @@ def live_store(request: Request) -> LiveStore:
     return live
 
 
-async def ask(request: Request, work: Callable[..., Answer], *args: object) -> Response:
+async def ask(request: Request, work: Callable[[Reader, *Ts, Room], Answer], *args: *Ts) -> Response:
     """Let a reader process make an answer, and send it; where the client leaves, the process is stopped."""
     live = live_store(request)
-    return send(await live.readers.run_query(work, *args, live.room))
+    working = asyncio.create_task(live.readers.run_query(work, *args, live.room))
+    leaving = asyncio.create_task(_left(request))
+    try:
+        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise Malformed("the client left before it was answered")
+        return send(working.result())
+    finally:
+        working.cancel()
+        leaving.cancel()
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def send(answer: Answer) -> Response:

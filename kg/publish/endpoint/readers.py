@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from kg.publish.endpoint.checkpoints import Checkpoint
 from kg.publish.endpoint.limits import Limits
@@ -22,7 +22,7 @@ from kg.publish.endpoint.workers import Worker
 from kg.publish.store import Store
 
 T = TypeVar("T")
-P = ParamSpec("P")
+Ts = TypeVarTuple("Ts")
 
 OPENING = 60.0
 """Seconds within which a process must have opened a checkpoint."""
@@ -96,10 +96,9 @@ class Readers:
 
     async def run(
         self,
-        work: Callable[Concatenate[Reader, P], T],
-        *args: P.args,
+        work: Callable[[Reader, *Ts], T],
+        *args: *Ts,
         limit: float | None = None,
-        **_: P.kwargs,
     ) -> T:
         """Do bounded work in a reader process: a function of a module, whose arguments and result can be pickled.
 
@@ -108,7 +107,7 @@ class Readers:
         """
         return await self._run_in((self._pages,), limit, work, *args)
 
-    async def run_query(self, work: Callable[Concatenate[Reader, P], T], *args: P.args, **_: P.kwargs) -> T:
+    async def run_query(self, work: Callable[[Reader, *Ts], T], *args: *Ts) -> T:
         """Do the work of a stranger, which may take any time: like `run`, in lanes."""
         return await self._run_in(self._lanes, None, work, *args)
 
@@ -125,9 +124,8 @@ class Readers:
         self,
         lanes: Sequence[Lane],
         limit: float | None,
-        work: Callable[Concatenate[Reader, P], T],
-        *args: P.args,
-        **_: P.kwargs,
+        work: Callable[[Reader, *Ts], T],
+        *args: *Ts,
     ) -> T:
         *before, last = lanes
         for lane in before:
@@ -139,9 +137,8 @@ class Readers:
         self,
         lane: Lane,
         limit: float,
-        work: Callable[Concatenate[Reader, P], T],
-        *args: P.args,
-        **_: P.kwargs,
+        work: Callable[[Reader, *Ts], T],
+        *args: *Ts,
     ) -> T:
         async with lane.slot(), self._reading() as checkpoint:
             worker = await self._take()
