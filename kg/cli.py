@@ -1,6 +1,7 @@
 """The program `kg`: each command is a page of arguments around one call of a lower floor."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -155,6 +156,34 @@ def export_command(
     with Store.open(store, read_only=True) as source:
         export(source, format_, out)
     print(f"{format_.value} written to {out}")
+
+
+@app.command("serve")
+def serve_command(  # noqa: PLR0917 (as many as there are options)
+    store: StoreDir,
+    host: Annotated[str, typer.Option(metavar="HOST", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0: any that is free.")] = 8000,
+    writable: Annotated[
+        bool, typer.Option("--writable", help="Take updates; beyond this machine, from who has the token in KG_TOKEN.")
+    ] = False,
+    time_limit: Annotated[float, typer.Option(metavar="S", min=0.1, help="Seconds that a query may take.")] = 30,
+    max_rows: Annotated[int, typer.Option(metavar="N", min=1, help="Rows that an answer may have.")] = 1_000_000,
+    max_answer: Annotated[int, typer.Option(metavar="MIB", min=1, help="Size that an answer may have.")] = 64,
+    max_body: Annotated[int, typer.Option(metavar="MIB", min=1, help="Size of what may be written at once.")] = 64,
+    memory: Annotated[int, typer.Option(metavar="MIB", min=256, help="Memory that a query may take.")] = 1024,
+) -> None:
+    """Serve a store: the explorer at /, SPARQL at /sparql, graphs at /data, a JSON API at /api."""
+    from kg.publish.endpoint.access import TOKEN, Access
+    from kg.publish.endpoint.limits import MIB, Limits
+    from kg.publish.serve import Settings, serve
+
+    sizes = {"memory": memory * MIB, "answer": max_answer * MIB, "body": max_body * MIB}
+    limits = Limits(time=time_limit, rows=max_rows, **sizes)
+    try:
+        access = Access(host, writable=writable, token=os.environ.get(TOKEN, ""))
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    serve(Settings(store, access, limits), port, lambda address: print(f"{store} is served at {address}", flush=True))
 
 
 @app.command("draw")

@@ -21,5 +21,9 @@ class QueryError(KgError):
     """A SPARQL query is malformed or of an unsupported form."""
 
 
+class ServerError(KgError):
+    """A server cannot start."""
+
+
 class ConformanceError(KgError):
     """A graph does not conform to the shapes."""

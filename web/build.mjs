@@ -1,6 +1,6 @@
 // Bundle the explorer into the folder given (kg/publish/explorer/static): one HTML page for each set of assets, and
 // scripts and styles whose names carry their hash, so that browsers may keep them for ever.
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,6 +12,42 @@ const OUT = process.argv[2] ?? join(HERE, "..", "kg", "publish", "explorer", "st
 // What each page loads beside main: the styles of the editor and of the API's docs are large, and needed there alone.
 const PAGES = { index: [], query: ["query"], docs: ["docs"] };
 
+// What the project has elsewhere, as modules: `kg:examples`, the competency questions (what stands in their head in
+// Chinese and English, and the query), and `kg:places`, the divisions of the gazetteer as [code, name, longitude, latitude].
+const QUESTIONS = join(HERE, "..", "ontology", "queries");
+const GAZETTEER = join(HERE, "..", "kg", "data", "places.tsv");
+const MODULES = { "kg:examples": questions, "kg:places": places };
+const ours = {
+  name: "ours",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^kg:/ }, ({ path }) => ({ path, namespace: "kg" }));
+    onLoad({ filter: /.*/, namespace: "kg" }, async ({ path }) => ({
+      contents: JSON.stringify(await MODULES[path]()),
+      loader: "json",
+    }));
+  },
+};
+
+async function questions() {
+  const files = (await readdir(QUESTIONS)).filter((file) => file.endsWith(".rq")).sort();
+  return Promise.all(files.map(question));
+}
+
+async function question(file) {
+  const query = await readFile(join(QUESTIONS, file), "utf8");
+  const [, zh] = /^# zh: (.*)$/m.exec(query);
+  const [, en] = /^# en: (.*)$/m.exec(query);
+  return { name: basename(file, ".rq"), zh, en, query };
+}
+
+async function places() {
+  const [heads, ...rows] = (await readFile(GAZETTEER, "utf8")).trimEnd().split("\n").map((line) => line.split("\t"));
+  const [code, name, longitude, latitude] = ["code", "name", "longitude", "latitude"].map((head) => heads.indexOf(head));
+  return rows
+    .filter((row) => row[longitude] && row[code] !== "000000")
+    .map((row) => [row[code], row[name], Number(row[longitude]), Number(row[latitude])]);
+}
+
 await rm(OUT, { recursive: true, force: true });
 
 const { metafile } = await build({
@@ -22,6 +58,7 @@ const { metafile } = await build({
   chunkNames: "[name]-[hash]",
   assetNames: "[name]-[hash]",
   bundle: true,
+  plugins: [ours],
   splitting: true,
   format: "esm",
   target: ["es2022"],

@@ -8,10 +8,12 @@ import { choose, type Language, languageOf, translator } from "./i18n.ts";
 import { follow, isInside, pageAt } from "./router.ts";
 
 let shown: { frame: Frame; language: Language } | undefined;
+let opened: URL | undefined;
 let leave = new AbortController();
 let vocabulary: Promise<Schemas["Vocabulary"]> | undefined;
 
 async function open(url: URL): Promise<void> {
+  opened = url;
   leave.abort();
   leave = new AbortController();
   const { signal } = leave;
@@ -73,7 +75,10 @@ function contextOf(
     title: (text) => (document.title = text ? `${text} · ${t("name")}` : t("name")),
     announce: (text) => (status.textContent = text),
     go: (to) => go(new URL(to, location.href)),
-    replace: (to) => history.replaceState(null, "", to),
+    replace: (to) => {
+      opened = new URL(to, location.href);
+      history.replaceState(null, "", opened);
+    },
   };
 }
 
@@ -101,5 +106,9 @@ function problem(error: unknown, language: Language): HTMLElement {
   );
 }
 
-follow((url) => void open(url));
+function isShown({ pathname, search }: URL): boolean {
+  return opened?.pathname === pathname && opened.search === search;
+}
+
+follow((url) => void open(url), isShown);
 void open(new URL(location.href));

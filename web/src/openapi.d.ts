@@ -11,8 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Overview */
-        get: operations["overview_api_overview_get"];
+        /**
+         * Get Overview
+         * @description Count what the store holds.
+         */
+        get: operations["get_overview_api_overview_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -28,8 +31,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Vocabulary */
-        get: operations["vocabulary_api_vocabulary_get"];
+        /**
+         * Get Vocabulary
+         * @description Give the names that answers use, with labels in Chinese and English, and the colours of types.
+         */
+        get: operations["get_vocabulary_api_vocabulary_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -45,8 +51,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search */
-        get: operations["search_api_search_get"];
+        /**
+         * Get Search
+         * @description Find things by name: exact names first, then beginnings, then inner parts, each by how often it is spoken of.
+         */
+        get: operations["get_search_api_search_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -62,10 +71,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Neighbourhood */
-        get: operations["neighbourhood_api_neighbourhood_get"];
+        /**
+         * Get Neighbourhood
+         * @description Show what relates to a thing, laid out.
+         */
+        get: operations["get_neighbourhood_api_neighbourhood_get"];
         put?: never;
-        post?: never;
+        /**
+         * Grow Neighbourhood
+         * @description Show what relates to a thing besides what is shown already; that keeps its place.
+         */
+        post: operations["grow_neighbourhood_api_neighbourhood_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -79,8 +95,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Entity */
-        get: operations["entity_api_entity_get"];
+        /**
+         * Get Entity
+         * @description Tell all that is said of a thing; with predicate, direction and offset, go on with one group of relations.
+         */
+        get: operations["get_entity_api_entity_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -96,8 +115,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Claims */
-        get: operations["claims_api_claims_get"];
+        /**
+         * Get Claims
+         * @description List who says a relation (given its subject), a milestone or an observation (given its node).
+         */
+        get: operations["get_claims_api_claims_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -113,8 +135,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Place */
-        get: operations["place_api_place_get"];
+        /**
+         * Get Place
+         * @description Tell of a place: where it is, its reports, projects, organizations, and indicators with target beside actual.
+         */
+        get: operations["get_place_api_place_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -130,8 +155,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Indicators */
-        get: operations["indicators_api_indicators_get"];
+        /**
+         * Get Indicators
+         * @description List the indicators, those of most places first.
+         */
+        get: operations["get_indicators_api_indicators_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -147,8 +175,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Indicator */
-        get: operations["indicator_api_indicator_get"];
+        /**
+         * Get Indicator
+         * @description Compare all places by an indicator in one year, and follow chosen places over the years.
+         */
+        get: operations["get_indicator_api_indicator_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -164,8 +195,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reports */
-        get: operations["reports_api_reports_get"];
+        /**
+         * Get Reports
+         * @description List reports by place and year.
+         */
+        get: operations["get_reports_api_reports_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -181,10 +215,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Report */
-        get: operations["report_api_report_get"];
+        /**
+         * Get Report
+         * @description Give the whole text of a report, with what was read in it.
+         */
+        get: operations["get_report_api_report_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Statements
+         * @description Tell what a report says in a span of its text.
+         */
+        get: operations["get_statements_api_statements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export
+         * @description Write what is claimed between some things to a file; send more of them by POST.
+         */
+        get: operations["get_export_api_export_get"];
+        put?: never;
+        /**
+         * Post Export
+         * @description Write what is claimed between things to a file.
+         */
+        post: operations["post_export_api_export_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -195,6 +276,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Chosen
+         * @description Things to write to a file.
+         */
+        Chosen: {
+            /** Iris */
+            iris: string[];
+            format: components["schemas"]["Format"];
+        };
         /**
          * Claim
          * @description That a report says something, and its exact words: `text[start:end] == quote`.
@@ -306,6 +396,12 @@ export interface components {
             colour: string;
         };
         /**
+         * EntityType
+         * @description What an entity is.
+         * @enum {string}
+         */
+        EntityType: "Place" | "Organization" | "Zone" | "Facility" | "Project" | "Policy" | "Event" | "Honor" | "Industry" | "Technology" | "Person";
+        /**
          * Figure
          * @description An observation: `raw` as written, `value` (to `upper`, for a range) in `unit`.
          *
@@ -338,6 +434,12 @@ export interface components {
             last_year: number | null;
         };
         /**
+         * Format
+         * @description What an excerpt is written as.
+         * @enum {string}
+         */
+        Format: "csv" | "ttl";
+        /**
          * GraphEdge
          * @description All claims of one relation between two things in one modality; `score` is the surest, `years` of the reports.
          */
@@ -363,8 +465,8 @@ export interface components {
          * GraphNode
          * @description A thing in a neighbourhood.
          *
-         *     `x` and `y` are in units of the layout, which a click must not move; `size` is 1 to 4; `degree` counts the neighbours
-         *     in the store that the filters let through, `more` those of them that are not in this answer or among the known.
+         *     `x` and `y` are in units of the layout; `size` is 1 to 4; `degree` counts the neighbours that the filters let
+         *     through, `more` those of them that are not in this answer.
          */
         GraphNode: {
             /** Iri */
@@ -384,10 +486,60 @@ export interface components {
             /** More */
             more: number;
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
+        /**
+         * Growth
+         * @description A neighbourhood that grows around a focus, while all that is known stays where it is.
+         */
+        Growth: {
+            /**
+             * Depth
+             * @description Relations away from the focus, at most
+             * @default 1
+             */
+            depth: number;
+            /**
+             * Limit
+             * @description Things besides the focus and the known, at most
+             * @default 100
+             */
+            limit: number;
+            /**
+             * Type
+             * @description Types of neighbours; all, if none given
+             * @default []
+             */
+            type: components["schemas"]["EntityType"][];
+            /**
+             * Predicate
+             * @description All, if none given
+             * @default []
+             */
+            predicate: components["schemas"]["Predicate"][];
+            /**
+             * From
+             * @description Year of the earliest report
+             */
+            from?: number | null;
+            /**
+             * To
+             * @description Year of the latest report
+             */
+            to?: number | null;
+            /** @description Done or planned; both, if not given */
+            modality?: components["schemas"]["Modality"] | null;
+            /**
+             * Score
+             * @description Least score of a claim
+             * @default 0
+             */
+            score: number;
+            /** Focus */
+            focus: string;
+            /**
+             * Known
+             * @default []
+             */
+            known: components["schemas"]["Known"][];
         };
         /**
          * Heading
@@ -509,6 +661,12 @@ export interface components {
             offset: number;
         };
         /**
+         * Kind
+         * @description What sort of figure it is.
+         * @enum {string}
+         */
+        Kind: "level" | "growth" | "change" | "rank";
+        /**
          * KindYears
          * @description A kind and unit that an indicator has figures of, and for which years, the most observed first.
          */
@@ -521,6 +679,18 @@ export interface components {
             years: number[];
             /** Observations */
             observations: number;
+        };
+        /**
+         * Known
+         * @description A node that is shown already, and where.
+         */
+        Known: {
+            /** Iri */
+            iri: string;
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
         };
         /**
          * Mention
@@ -556,6 +726,12 @@ export interface components {
             /** Total */
             total: number;
         };
+        /**
+         * Modality
+         * @description Done or promised.
+         * @enum {string}
+         */
+        Modality: "done" | "plan";
         /**
          * Named
          * @description A node and what people call it.
@@ -701,6 +877,20 @@ export interface components {
             place: components["schemas"]["Named"];
             /** Years */
             years: components["schemas"]["YearFigures"][];
+        };
+        /**
+         * Predicate
+         * @description What relates two entities.
+         * @enum {string}
+         */
+        Predicate: "locatedIn" | "partOf" | "undertakes" | "invests" | "cooperatesWith" | "attracts" | "supports" | "develops" | "receives" | "hosts" | "participatesIn" | "holdsPost" | "guides";
+        /**
+         * Problem
+         * @description Why there is no answer: what is wrong, where, and what to do.
+         */
+        Problem: {
+            /** Detail */
+            detail: string;
         };
         /**
          * ProjectRow
@@ -879,6 +1069,42 @@ export interface components {
             figures: components["schemas"]["Figure"][];
         };
         /**
+         * Statement
+         * @description What a claim says: that `thing` relates to `object`, took a `step`, or (an indicator) has a `figure`.
+         *
+         *     What the other kinds have is null. Its exact words are `text[start:end]` of the report.
+         */
+        Statement: {
+            /** Iri */
+            iri: string;
+            /** Modality */
+            modality: string;
+            /** Score */
+            score: number;
+            /** Method */
+            method: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            thing: components["schemas"]["Thing"];
+            /** Predicate */
+            predicate: string | null;
+            object: components["schemas"]["Thing"] | null;
+            step: components["schemas"]["Step"] | null;
+            figure: components["schemas"]["Figure"] | null;
+        };
+        /**
+         * Statements
+         * @description What a report says in a span of its text, in the order of its words; `total` counts what the limit cut off.
+         */
+        Statements: {
+            /** Statements */
+            statements: components["schemas"]["Statement"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * Step
          * @description The latest step of a project.
          */
@@ -929,19 +1155,6 @@ export interface components {
             type: string;
             /** Count */
             count: number;
-        };
-        /** ValidationError */
-        ValidationError: {
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
-            /** Input */
-            input?: unknown;
-            /** Context */
-            ctx?: Record<string, never>;
         };
         /**
          * Vocabulary
@@ -1014,7 +1227,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    overview_api_overview_get: {
+    get_overview_api_overview_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -1032,9 +1245,61 @@ export interface operations {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    vocabulary_api_vocabulary_get: {
+    get_vocabulary_api_vocabulary_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -1052,13 +1317,67 @@ export interface operations {
                     "application/json": components["schemas"]["Vocabulary"];
                 };
             };
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    search_api_search_get: {
+    get_search_api_search_get: {
         parameters: {
             query: {
+                /** @description A name or a part of one; one character is enough */
                 q: string;
-                type?: string | null;
+                /** @description All, if none given */
+                type?: (components["schemas"]["EntityType"] | ("Indicator" | "Report"))[];
                 limit?: number;
             };
             header?: never;
@@ -1076,23 +1395,80 @@ export interface operations {
                     "application/json": components["schemas"]["Hits"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    neighbourhood_api_neighbourhood_get: {
+    get_neighbourhood_api_neighbourhood_get: {
         parameters: {
             query: {
-                iri: string;
+                /** @description Relations away from the focus, at most */
                 depth?: number;
+                /** @description Things besides the focus and the known, at most */
                 limit?: number;
+                /** @description Types of neighbours; all, if none given */
+                type?: components["schemas"]["EntityType"][];
+                /** @description All, if none given */
+                predicate?: components["schemas"]["Predicate"][];
+                /** @description Year of the earliest report */
+                from?: number | null;
+                /** @description Year of the latest report */
+                to?: number | null;
+                /** @description Done or planned; both, if not given */
+                modality?: components["schemas"]["Modality"] | null;
+                /** @description Least score of a claim */
+                score?: number;
+                iri: string;
             };
             header?: never;
             path?: never;
@@ -1109,21 +1485,146 @@ export interface operations {
                     "application/json": components["schemas"]["Neighbourhood"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    entity_api_entity_get: {
+    grow_neighbourhood_api_neighbourhood_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Growth"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Neighbourhood"];
+                };
+            };
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_entity_api_entity_get: {
         parameters: {
             query: {
+                /** @description IRI of a thing, as /api/search gives it */
                 iri: string;
+                predicate?: components["schemas"]["Predicate"] | null;
+                direction?: ("out" | "in") | null;
+                /** @description Of relations in each group, milestones, series */
+                limit?: number;
+                offset?: number;
             };
             header?: never;
             path?: never;
@@ -1140,26 +1641,69 @@ export interface operations {
                     "application/json": components["schemas"]["Entity"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    claims_api_claims_get: {
+    get_claims_api_claims_get: {
         parameters: {
             query?: {
                 subject?: string | null;
-                predicate?: string | null;
+                predicate?: components["schemas"]["Predicate"] | null;
                 object?: string | null;
                 node?: string | null;
-                offset?: number;
                 limit?: number;
+                offset?: number;
             };
             header?: never;
             path?: never;
@@ -1176,22 +1720,67 @@ export interface operations {
                     "application/json": components["schemas"]["Claims"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    place_api_place_get: {
+    get_place_api_place_get: {
         parameters: {
             query: {
+                /** @description IRI of a thing, as /api/search gives it */
                 iri: string;
                 year?: number | null;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -1208,22 +1797,65 @@ export interface operations {
                     "application/json": components["schemas"]["PlacePage"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    indicators_api_indicators_get: {
+    get_indicators_api_indicators_get: {
         parameters: {
             query?: {
-                offset?: number;
                 limit?: number;
+                offset?: number;
             };
             header?: never;
             path?: never;
@@ -1240,23 +1872,72 @@ export interface operations {
                     "application/json": components["schemas"]["Indicators"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    indicator_api_indicator_get: {
+    get_indicator_api_indicator_get: {
         parameters: {
             query: {
+                /** @description IRI of a thing, as /api/search gives it */
                 iri: string;
                 year?: number | null;
-                kind?: string | null;
+                /** @description The most observed, if not given */
+                kind?: components["schemas"]["Kind"] | null;
+                unit?: string | null;
+                /** @description Places to follow over the years */
+                place?: string[];
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -1273,22 +1954,67 @@ export interface operations {
                     "application/json": components["schemas"]["IndicatorPage"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    reports_api_reports_get: {
+    get_reports_api_reports_get: {
         parameters: {
             query?: {
-                offset?: number;
+                place?: string | null;
+                year?: number | null;
                 limit?: number;
+                offset?: number;
             };
             header?: never;
             path?: never;
@@ -1305,20 +2031,64 @@ export interface operations {
                     "application/json": components["schemas"]["Reports"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    report_api_report_get: {
+    get_report_api_report_get: {
         parameters: {
             query: {
+                /** @description Identifier, as /api/reports gives it */
                 id: string;
             };
             header?: never;
@@ -1336,13 +2106,288 @@ export interface operations {
                     "application/json": components["schemas"]["ReportPage"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_statements_api_statements_get: {
+        parameters: {
+            query: {
+                /** @description Identifier, as /api/reports gives it */
+                id: string;
+                /** @description Code points from the beginning of the text */
+                start: number;
+                end: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statements"];
+                };
+            };
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_export_api_export_get: {
+        parameters: {
+            query: {
+                iri: string[];
+                format: components["schemas"]["Format"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of claims */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                    "text/turtle": unknown;
+                };
+            };
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_export_api_export_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Chosen"];
+            };
+        };
+        responses: {
+            /** @description A file of claims */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                    "text/turtle": unknown;
+                };
+            };
+            /** @description What the client has is still so: the store has not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is missing, malformed or out of bounds */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests at once; Retry-After says when to come again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer would take longer than the server's time limit */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -24,21 +24,27 @@ export function isInside(from: Location, to: URL): boolean {
   return to.origin === from.origin && to.pathname in PAGES && !WHOLE.has(to.pathname);
 }
 
-/** Calls `open` for each link of the explorer that is followed, and when the reader goes back or forth. */
-export function follow(open: (url: URL) => void): void {
+/**
+ * Calls `open` for each link of the explorer that is followed, and when the reader goes back or forth. Another fragment
+ * of the page that is shown is left to that page, which hears `hashchange`.
+ */
+export function follow(open: (url: URL) => void, isShown: (url: URL) => boolean): void {
   document.addEventListener("click", (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (!link || link.target || link.hasAttribute("download") || !link.href) return;
-    const url = new URL(link.href);
-    if (!isInside(location, url) || (isSamePage(url) && url.hash)) return;
+    const url = linkOf(event);
+    if (!url || !isInside(location, url) || (url.hash && isShown(url))) return;
     event.preventDefault();
     history.pushState(null, "", url);
     open(url);
   });
-  addEventListener("popstate", () => open(new URL(location.href)));
+  addEventListener("popstate", () => {
+    const url = new URL(location.href);
+    if (!url.hash || !isShown(url)) open(url);
+  });
 }
 
-function isSamePage(url: URL): boolean {
-  return url.pathname === location.pathname && url.search === location.search;
+/** The address that a plain click leads to; links in pictures are of SVG. */
+function linkOf(event: MouseEvent): URL | null {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return null;
+  const link = event.target instanceof Element ? event.target.closest("a[href]:not([target], [download])") : null;
+  return link && URL.parse(link.getAttribute("href") ?? "", document.baseURI);
 }

@@ -1,11 +1,13 @@
 """What a reader process does with a query: runs it to its end, and writes the answer, before anything is sent."""
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
@@ -13,7 +15,10 @@ from kg.graph.identity import SHORT
 from kg.publish import sparql
 from kg.publish.endpoint.negotiate import choose
 from kg.publish.endpoint.readers import Reader
-from kg.publish.endpoint.refusals import Malformed, OverLimit
+from kg.publish.endpoint.refusals import Malformed, Missing, OverLimit
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 TABLES = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -76,45 +81,37 @@ def answer(reader: Reader, query: Query, room: Room) -> Answer:
     Raises QueryError, Malformed, NotAcceptable, and OverLimit where the answer is too large.
     """
     results = _results(reader, query)
-    out = Spool(room)
     if isinstance(results, ox.QueryTriples):
-        return write_graph(results, query.accept, out)
+        return _write_graph(results, query.accept, room)
     media = choose(query.accept, [*TABLES])
     format_ = TABLES[media]
-    out.count(ROW_ENDS[format_])
-    with out:
+    with _spool(room) as out:
+        out.count(ROW_ENDS[format_])
         results.serialize(out, format_)
-    return out.answer(media)
+        return out.answer(media)
 
 
-def write_graph(triples: Iterable[ox.Triple], accept: str, out: "Spool") -> Answer:
-    """Write triples in the format that is wanted most."""
-    media = choose(accept, [*GRAPHS])
-    with out:
-        ox.serialize(out.counted(triples), out, GRAPHS[media], prefixes=SHORT)
-    return out.answer(media)
+def graph_answer(reader: Reader, graph: str | None, accept: str, room: Room) -> Answer:
+    """Write a graph of the store; None is the default graph. Raises Missing, Malformed, NotAcceptable and OverLimit."""
+    name = _graphs([graph])[0] if graph else ox.DefaultGraph()
+    quads = reader.store.quads
+    if isinstance(name, ox.NamedNode) and not quads.contains_named_graph(name):
+        raise Missing(f"there is no graph <{graph}> here")
+    triples = (quad.triple for quad in quads.quads_for_pattern(None, None, None, name))
+    return _write_graph(triples, accept, room)
 
 
-class Spool:
+class Spool(BytesIO):
     """A file to write an answer to: in memory while it is small, then on disk, never larger than it may be."""
 
     def __init__(self, room: Room) -> None:
+        super().__init__()
         self._room = room
-        self._file: IO[bytes] = BytesIO()
+        self._disk: BinaryIO | None = None
         self._path: Path | None = None
         self._size = 0
         self._rows = 0
-        self._mark = b""
-        self._last = b""
-
-    def __enter__(self) -> "Spool":
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if self._path and kind:
-            self._path.unlink()
-        if self._path:
-            self._file.close()
+        self._mark = self._last = b""
 
     def count(self, mark: bytes) -> None:
         """Count rows by what stands between them in this format."""
@@ -126,25 +123,32 @@ class Spool:
             self._add_rows(1)
             yield triple
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: "Buffer") -> int:
         """Take bytes. Raises OverLimit where there are too many, or too many rows in them."""
-        self._size += len(data)
+        chunk = bytes(data)
+        self._size += len(chunk)
         if self._size > self._room.size:
             raise OverLimit(f"the answer is larger than {self._room.size:,} bytes, the limit here: add LIMIT")
         if self._mark:
-            seen = self._last + data
+            seen = self._last + chunk
             self._add_rows(seen.count(self._mark))
-            self._last = seen[-len(self._mark) + 1 :] if len(self._mark) > 1 else b""
-        if self._size > SMALL and self._path is None:
+            self._last = seen[len(seen) - len(self._mark) + 1 :]
+        if self._size > SMALL and self._disk is None:
             self._move_to_disk()
-        return self._file.write(data)
-
-    def flush(self) -> None:
-        """Do nothing: the file is closed before it is read."""
+        return self._disk.write(chunk) if self._disk else super().write(chunk)
 
     def answer(self, media: str) -> Answer:
-        """Give what was written."""
-        return Answer(media, self._path or self._file.getvalue())  # type: ignore[attr-defined]  # a BytesIO then
+        """Give what was written, whole."""
+        if self._disk:
+            self._disk.close()
+        return Answer(media, self._path or self.getvalue())
+
+    def remove(self) -> None:
+        """Throw away what was written."""
+        if self._disk:
+            self._disk.close()
+        if self._path:
+            self._path.unlink()
 
     def _add_rows(self, rows: int) -> None:
         self._rows += rows
@@ -152,11 +156,27 @@ class Spool:
             raise OverLimit(f"the answer has more than {self._room.rows:,} rows, the limit here: add LIMIT")
 
     def _move_to_disk(self) -> None:
-        written = self._file.getvalue()  # type: ignore[attr-defined]  # a BytesIO until now
         handle, name = tempfile.mkstemp(dir=self._room.folder)
         self._path = Path(name)
-        self._file = open(handle, "wb")
-        self._file.write(written)
+        self._disk = os.fdopen(handle, "wb")
+        self._disk.write(self.getvalue())
+
+
+@contextmanager
+def _spool(room: Room) -> Iterator[Spool]:
+    out = Spool(room)
+    try:
+        yield out
+    except BaseException:
+        out.remove()
+        raise
+
+
+def _write_graph(triples: Iterable[ox.Triple], accept: str, room: Room) -> Answer:
+    media = choose(accept, [*GRAPHS])
+    with _spool(room) as out:
+        ox.serialize(out.counted(triples), out, GRAPHS[media], prefixes=SHORT)
+        return out.answer(media)
 
 
 def _results(reader: Reader, query: Query) -> sparql.Results:
@@ -171,4 +191,4 @@ def _graphs(iris: Iterable[str]) -> list[ox.NamedNode]:
     try:
         return [ox.NamedNode(iri) for iri in iris]
     except ValueError as error:
-        raise Malformed(f"a graph of the dataset has no absolute IRI: {error}") from error
+        raise Malformed(f"no absolute IRI of a graph: {error}") from error

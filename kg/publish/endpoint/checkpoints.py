@@ -46,6 +46,7 @@ class Checkpoints:
             self.folder = Path(tempfile.mkdtemp(dir=room))
         except OSError:  # a store on a medium that cannot be written: RocksDB copies where it cannot link
             self.folder = Path(tempfile.mkdtemp(prefix="kg-serving-"))
+        self._search = store / SEARCH if self.folder.parent == room else self.folder / SEARCH
         self._lock = (self.folder / LOCK).open("w")
         fcntl.flock(self._lock, fcntl.LOCK_EX)
 
@@ -54,9 +55,9 @@ class Checkpoints:
         self._made += 1
         return self.folder / f"{self._made}"
 
-    def checkpoint(self, path: Path) -> Checkpoint:
-        """Take a folder that `make` wrote as the newest checkpoint."""
-        return Checkpoint(path, self._store / SEARCH / f"{_key(path / GRAPH)}.sqlite")
+    def index(self, path: Path) -> Path:
+        """Name the file for the index of names of a checkpoint that `make` wrote, by what the checkpoint holds."""
+        return self._search / f"{_key(path / GRAPH)}.sqlite"
 
     def close(self) -> None:
         """Remove all."""

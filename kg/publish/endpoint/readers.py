@@ -6,12 +6,14 @@ whoever sends how many of them. The explorer's own work, which is bounded by its
 """
 
 import asyncio
+import shutil
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from kg.publish.endpoint.checkpoints import Checkpoint
 from kg.publish.endpoint.limits import Limits
@@ -20,7 +22,7 @@ from kg.publish.endpoint.workers import Worker
 from kg.publish.store import Store
 
 T = TypeVar("T")
-P = ParamSpec("P")
+Ts = TypeVarTuple("Ts")
 
 OPENING = 60.0
 """Seconds within which a process must have opened a checkpoint."""
@@ -75,6 +77,7 @@ class Readers:
         self._kept = self._pages.slots + self._lanes[0].slots
         self._starting: set[asyncio.Task[None]] = set()
         self._newest: Checkpoint | None = None
+        self._readings: Counter[Path] = Counter()
 
     @property
     def checkpoint(self) -> Checkpoint:
@@ -84,17 +87,18 @@ class Readers:
         return self._newest
 
     async def publish(self, checkpoint: Checkpoint) -> None:
-        """Let all work that begins from now on see this checkpoint."""
-        self._newest = checkpoint
+        """Let all work that begins from now on see this checkpoint; the one before goes when nobody reads it."""
+        before, self._newest = self._newest, checkpoint
+        if before:
+            await self._drop(before)
         if not self._idle:
             self._idle.append(await self._start())
 
     async def run(
         self,
-        work: Callable[Concatenate[Reader, P], T],
-        *args: P.args,
+        work: Callable[[Reader, *Ts], T],
+        *args: *Ts,
         limit: float | None = None,
-        **_: P.kwargs,
     ) -> T:
         """Do bounded work in a reader process: a function of a module, whose arguments and result can be pickled.
 
@@ -103,7 +107,7 @@ class Readers:
         """
         return await self._run_in((self._pages,), limit, work, *args)
 
-    async def run_query(self, work: Callable[Concatenate[Reader, P], T], *args: P.args, **_: P.kwargs) -> T:
+    async def run_query(self, work: Callable[[Reader, *Ts], T], *args: *Ts) -> T:
         """Do the work of a stranger, which may take any time: like `run`, in lanes."""
         return await self._run_in(self._lanes, None, work, *args)
 
@@ -120,9 +124,8 @@ class Readers:
         self,
         lanes: Sequence[Lane],
         limit: float | None,
-        work: Callable[Concatenate[Reader, P], T],
-        *args: P.args,
-        **_: P.kwargs,
+        work: Callable[[Reader, *Ts], T],
+        *args: *Ts,
     ) -> T:
         *before, last = lanes
         for lane in before:
@@ -134,18 +137,32 @@ class Readers:
         self,
         lane: Lane,
         limit: float,
-        work: Callable[Concatenate[Reader, P], T],
-        *args: P.args,
-        **_: P.kwargs,
+        work: Callable[[Reader, *Ts], T],
+        *args: *Ts,
     ) -> T:
-        async with lane.slot():
+        async with lane.slot(), self._reading() as checkpoint:
             worker = await self._take()
             if lane.niceness:
                 worker.demote(lane.niceness)
             try:
-                return await worker.call(_read, self.checkpoint, work, args, limit=limit)
+                return await worker.call(_read, checkpoint, work, args, limit=limit)
             finally:
                 self._give_back(worker)
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[Checkpoint]:
+        checkpoint = self.checkpoint
+        self._readings[checkpoint.path] += 1
+        try:
+            yield checkpoint
+        finally:
+            self._readings[checkpoint.path] -= 1
+            await self._drop(checkpoint)
+
+    async def _drop(self, checkpoint: Checkpoint) -> None:
+        if checkpoint.path != self.checkpoint.path and not self._readings[checkpoint.path]:
+            del self._readings[checkpoint.path]
+            await asyncio.to_thread(shutil.rmtree, checkpoint.path, ignore_errors=True)
 
     async def _take(self) -> Worker:
         worker = self._idle.pop() if self._idle else await self._start()

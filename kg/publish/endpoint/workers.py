@@ -16,13 +16,13 @@ from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from threading import Thread
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from kg.publish.endpoint.refusals import Died, TooLong
 
 T = TypeVar("T")
 H = TypeVar("H")
-P = ParamSpec("P")
+Ts = TypeVarTuple("Ts")
 
 PRELOADED = ("kg.publish.endpoint.answers", "kg.publish.endpoint.writer", "kg.publish.explorer.api")
 """What every process should have imported before it is forked."""
@@ -34,9 +34,7 @@ CONTEXT.set_forkserver_preload(["__main__", *PRELOADED])
 class Worker:
     """A process that calls `hold(*args)` once, and then works on what that gave."""
 
-    def __init__(
-        self, executor: Executor, memory: int, hold: Callable[P, object], *args: P.args, **_: P.kwargs
-    ) -> None:
+    def __init__(self, executor: Executor, memory: int, hold: Callable[[*Ts], object], *args: *Ts) -> None:
         """Start the process, which may hold `memory` bytes; `executor` lends a thread to wait for each answer."""
         self._executor = executor
         self._connection, theirs = CONTEXT.Pipe()
@@ -46,7 +44,7 @@ class Worker:
         self.reusable = True
         """Whether it may work again: it lives, and at full priority."""
 
-    async def call(self, work: Callable[Concatenate[H, P], T], *args: P.args, limit: float, **_: P.kwargs) -> T:
+    async def call(self, work: Callable[[H, *Ts], T], *args: *Ts, limit: float) -> T:
         """Do work in the process; arguments and result are pickled. What it raises is raised here.
 
         Raises TooLong after `limit` seconds, and Died where the process ended; the worker is dead after both, and also

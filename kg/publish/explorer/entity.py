@@ -100,20 +100,17 @@ def relation_claims(
     with closing(connect(reader.index)) as database:
         given = {"subject": subject, "predicate": predicate, "object": obj}
         found = [claim for (claim,) in database.execute(TOLD, given)]
-    return _window(Facts(reader.store.quads), found, window)
+    offset, limit = window
+    claims = Facts(reader.store.quads).claims(found[offset : offset + limit])
+    return Claims(claims=claims, total=len(found), offset=offset)
 
 
 def node_claims(reader: Reader, node: str, window: tuple[int, int]) -> Claims:
     """List who says a milestone or observation, or read one claim by its own IRI; the window is offset and limit."""
     facts = Facts(reader.store.quads)
-    return _window(facts, facts.pointing(Property.NODE, node) or (node,), window)
-
-
-def _window(facts: Facts, iris: Sequence[str], window: tuple[int, int]) -> Claims:
     offset, limit = window
-    claims = facts.claims(iris[offset : offset + limit], limit=limit)
-    total = len(iris) if claims or offset else 0
-    return Claims(claims=claims, total=total, offset=offset)
+    claims = facts.claims((facts.pointing(Property.NODE, node) or (node,))[:MOST_CLAIMS])
+    return Claims(claims=claims[offset : offset + limit], total=len(claims), offset=offset)
 
 
 def _relations(database: sqlite3.Connection, facts: Facts, key: int, page: Page) -> Iterator[RelationGroup]:
@@ -131,7 +128,7 @@ def _related(facts: Facts, row: tuple[str, str, str, str, float, str, str, int])
         modality=modality,
         score=score,
         years=tuple(sorted(year for year in json.loads(years) if year is not None)),
-        claims=facts.claims(json.loads(claims)[:MOST_CLAIMS], limit=SHOWN),
+        claims=facts.claims(json.loads(claims)[:MOST_CLAIMS])[:SHOWN],
         total=total,
     )
 
@@ -157,7 +154,7 @@ def _milestone(facts: Facts, node: Node) -> Milestone | None:
         modality=modality,
         first_year=node.integer(Property.FIRST_YEAR),
         last_year=node.integer(Property.LAST_YEAR),
-        claims=facts.claims(claims[:MOST_CLAIMS], limit=SHOWN),
+        claims=facts.claims(claims[:MOST_CLAIMS])[:SHOWN],
         total=len(claims),
     )
 

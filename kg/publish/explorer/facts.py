@@ -130,11 +130,10 @@ class Facts:
             )
         return self._reports[iri]
 
-    def claims(self, iris: Iterable[str], *, limit: int) -> tuple[Claim, ...]:
-        """Read claims, the surest first."""
+    def claims(self, iris: Iterable[str]) -> tuple[Claim, ...]:
+        """Read claims, the surest first; what is none is left out."""
         read = (self._claim(self.node(iri)) for iri in iris)
-        found = [claim for claim in read if claim is not None]
-        return tuple(sorted(found, key=lambda claim: (-claim.score, claim.report.id, claim.start, claim.iri))[:limit])
+        return tuple(sorted((claim for claim in read if claim), key=lambda claim: (-claim.score, claim.iri)))
 
     def figure(self, iri: str) -> Figure | None:
         """Read an observation; None where it has no kind, status or value."""
