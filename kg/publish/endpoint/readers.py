@@ -179,7 +179,8 @@ class Readers:
     async def _start(self) -> Worker:
         loop = asyncio.get_running_loop()
         worker = await loop.run_in_executor(self._executor, Worker, self._executor, self._limits.memory, Desk)
-        await worker.call(_open, self.checkpoint, limit=OPENING)
+        async with self._reading() as checkpoint:
+            await worker.call(_open, checkpoint, limit=OPENING)
         return worker
 
     def _give_back(self, worker: Worker) -> None:
