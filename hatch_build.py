@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 STATIC = Path("kg/publish/explorer/static")
 STAMP = "SOURCES"  # holds the hash of what the static files were built from
 SOURCES = ("package.json", "package-lock.json", "build.mjs", "index.html", "src")
-QUERIES = Path("ontology/queries")
+BESIDE = ("ontology/queries", "kg/data/places.tsv")  # what web/build.mjs puts into the bundle
 
 
 class ExplorerHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -30,7 +30,7 @@ class ExplorerHook(BuildHookInterface):  # type: ignore[type-arg]
 
 def _hash(root: Path) -> str:
     """Hash the sources, since dates do not outlive an archive."""
-    found = [root / "web" / name for name in SOURCES] + [root / QUERIES]
+    found = [root / "web" / name for name in SOURCES] + [root / name for name in BESIDE]
     files = sorted(path for top in found for path in ([top] if top.is_file() else top.rglob("*")) if path.is_file())
     digest = hashlib.sha256()
     for path in files:

@@ -1,6 +1,5 @@
 """The documents say what is there: commands, files, questions; and the two READMEs say the same."""
 
-import json
 import re
 import shlex
 import subprocess
@@ -17,7 +16,6 @@ from kg.cli import app
 ROOT = Path(__file__).resolve().parents[1]
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
 QUESTIONS = ROOT / "docs" / "queries.md"
-NOTEBOOK = ROOT / "notebooks" / "01-text-to-graph.ipynb"
 DOCUMENTS = (
     *READMES,
     ROOT / "CONTRIBUTING.md",
@@ -153,29 +151,3 @@ def test_each_competency_question_is_in_the_manual(query: Path) -> None:
     row = f"| `ontology/queries/{query.name}` | {asked['en']} | {asked['zh']} |"
 
     assert row in QUESTIONS.read_text(encoding="utf-8")
-
-
-def notebook_cells() -> list[tuple[str, str]]:
-    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
-    return [(cell["cell_type"], "".join(cell["source"])) for cell in cells]
-
-
-def test_the_notebook_stores_no_output() -> None:
-    notebook = json.loads(NOTEBOOK.read_text(encoding="utf-8"))
-    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-
-    assert notebook["nbformat"] == 4
-    assert code
-    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
-
-
-def test_the_notebook_holds_no_logic() -> None:
-    code = "\n".join(text for kind, text in notebook_cells() if kind == "code")
-
-    assert "kg" in code
-    assert not re.search(r"^\s*(def|class|while|if|try)\b", code, re.MULTILINE)
-
-
-@pytest.mark.slow
-def test_the_notebook_runs() -> None:
-    run("\n\n".join(text for kind, text in notebook_cells() if kind == "code"), NOTEBOOK.parent)

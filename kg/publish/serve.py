@@ -1,9 +1,10 @@
 """The server: explorer, SPARQL endpoint and graph store on one store, as one ASGI application."""
 
 import asyncio
+import signal
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,7 +92,18 @@ async def _serve(settings: Settings, listener: socket.socket, announce: Callable
     )
     async with app.router.lifespan_context(app):
         announce(_address(listener))
-        await uvicorn.Server(config).serve(sockets=[listener])
+        await _Server(config).serve(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """A server that ends at a signal and does not raise it again, which would cut off the closing of the store."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        yield
 
 
 def _listening(host: str, port: int) -> socket.socket:

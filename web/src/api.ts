@@ -31,6 +31,26 @@ export async function get<P extends Path>(path: P, query: Query<P>, signal?: Abo
   return response.json() as Promise<Answer<P>>;
 }
 
+type Posted<P extends keyof paths> = paths[P] extends { post: infer O } ? O : never;
+export type PostPath = { [P in keyof paths]: Posted<P> extends never ? never : P }[keyof paths];
+export type Body<P extends PostPath> =
+  Posted<P> extends { requestBody: { content: { "application/json": infer B } } } ? B : never;
+
+/** Asks what is too long for an address. Throws as `get` does. */
+export async function post<P extends PostPath & Path>(path: P, body: Body<P>, signal: AbortSignal): Promise<Answer<P>> {
+  return (await send(path, body, signal)).json() as Promise<Answer<P>>;
+}
+
+/** Asks for a file. Throws as `get` does. */
+export async function postForFile<P extends PostPath>(path: P, body: Body<P>, signal: AbortSignal): Promise<Blob> {
+  return (await send(path, body, signal)).blob();
+}
+
+async function send(path: string, body: unknown, signal: AbortSignal): Promise<Response> {
+  const headers = { "Content-Type": "application/json" };
+  return ask(path, { method: "POST", headers, body: JSON.stringify(body), signal });
+}
+
 type Parameter = string | number | boolean | null | undefined;
 
 /** The address of a path with its query, without what is missing or empty. */

@@ -496,25 +496,25 @@ export interface components {
              * @description Relations away from the focus, at most
              * @default 1
              */
-            depth: number;
+            depth?: number;
             /**
              * Limit
              * @description Things besides the focus and the known, at most
              * @default 100
              */
-            limit: number;
+            limit?: number;
             /**
              * Type
              * @description Types of neighbours; all, if none given
              * @default []
              */
-            type: components["schemas"]["EntityType"][];
+            type?: components["schemas"]["EntityType"][];
             /**
              * Predicate
              * @description All, if none given
              * @default []
              */
-            predicate: components["schemas"]["Predicate"][];
+            predicate?: components["schemas"]["Predicate"][];
             /**
              * From
              * @description Year of the earliest report
@@ -532,14 +532,14 @@ export interface components {
              * @description Least score of a claim
              * @default 0
              */
-            score: number;
+            score?: number;
             /** Focus */
             focus: string;
             /**
              * Known
              * @default []
              */
-            known: components["schemas"]["Known"][];
+            known?: components["schemas"]["Known"][];
         };
         /**
          * Heading

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
@@ -28,6 +29,10 @@ OPENING = 60.0
 """Seconds within which a process must have opened a checkpoint."""
 
 
+AHEAD = 2
+"""Processes that wait for work, so that none waits for a process."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What work in a reader process can use: a checkpoint, opened read-only, and the file of its index of names."""
@@ -37,27 +42,40 @@ class Reader:
 
 
 class Lane:
-    """Where at most `slots` pieces of work run at once, each `limit` seconds at most; up to `queue` more wait."""
+    """Where at most `slots` pieces of work run at once, each `limit` seconds at most; up to `queue` more wait.
 
-    def __init__(self, *, limit: float, slots: int, queue: int, niceness: int = 0) -> None:
+    They wait `patience` seconds at most.
+    """
+
+    def __init__(self, *, limit: float, slots: int, queue: int, patience: float, niceness: int = 0) -> None:
         self.limit = limit
         self.slots = slots
         self.niceness = niceness
+        self._patience = patience
         self._places = slots + queue
         self._taken = 0
         self._running = asyncio.Semaphore(slots)
 
     @asynccontextmanager
     async def slot(self) -> AsyncIterator[None]:
-        """Wait for a slot, first come, first served. Raises TooBusy where too many wait already."""
+        """Wait for a slot, first come, first served. Raises TooBusy where too many wait already, or for too long."""
         if self._taken == self._places:
             raise TooBusy("too many requests at once; try again in a few seconds")
         self._taken += 1
         try:
-            async with self._running:
+            await self._wait()
+            try:
                 yield
+            finally:
+                self._running.release()
         finally:
             self._taken -= 1
+
+    async def _wait(self) -> None:
+        try:
+            await asyncio.wait_for(self._running.acquire(), self._patience)
+        except TimeoutError as error:
+            raise TooBusy(f"no turn within {self._patience:g} s; try again later") from error
 
 
 class Readers:
@@ -65,11 +83,12 @@ class Readers:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._pages = Lane(limit=limits.time, slots=4, queue=256)
+        lane = partial(Lane, patience=limits.time)
+        self._pages = lane(limit=limits.time, slots=4, queue=256)
         self._lanes = (
-            Lane(limit=min(0.25, limits.time), slots=4, queue=256),
-            Lane(limit=min(2, limits.time), slots=2, queue=64, niceness=10),
-            Lane(limit=limits.time, slots=2, queue=64, niceness=19),
+            lane(limit=min(0.5, limits.time), slots=4, queue=256),
+            lane(limit=min(2, limits.time), slots=2, queue=64, niceness=10),
+            lane(limit=limits.time, slots=2, queue=64, niceness=19),
         )
         most = self._pages.slots + sum(lane.slots for lane in self._lanes)
         self._executor = ThreadPoolExecutor(2 * most, thread_name_prefix="readers")
@@ -129,7 +148,7 @@ class Readers:
     ) -> T:
         *before, last = lanes
         for lane in before:
-            with suppress(TooLong):
+            with suppress(TooLong, Died):  # who asks at once again for what ended its process waits longer, too
                 return await self._run(lane, lane.limit, work, *args)
         return await self._run(last, last.limit if limit is None else limit, work, *args)
 
@@ -166,7 +185,7 @@ class Readers:
 
     async def _take(self) -> Worker:
         worker = self._idle.pop() if self._idle else await self._start()
-        if not self._idle and not self._starting:
+        if len(self._idle) + len(self._starting) < AHEAD:
             task = asyncio.create_task(self._start_ahead())
             self._starting.add(task)
             task.add_done_callback(self._starting.discard)
@@ -179,7 +198,8 @@ class Readers:
     async def _start(self) -> Worker:
         loop = asyncio.get_running_loop()
         worker = await loop.run_in_executor(self._executor, Worker, self._executor, self._limits.memory, Desk)
-        await worker.call(_open, self.checkpoint, limit=OPENING)
+        async with self._reading() as checkpoint:
+            await worker.call(_open, checkpoint, limit=OPENING)
         return worker
 
     def _give_back(self, worker: Worker) -> None:

@@ -39,6 +39,7 @@ export function figure(content: Figure, context: Context): HTMLElement {
   return h(
     "figure",
     { class: "figure" },
+    h("figcaption", {}, content.title),
     frame,
     h("details", { class: "behind" }, h("summary", {}, context.t("figure.table")), table(content.title, content.table)),
     files(content, frame, context),

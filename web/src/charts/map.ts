@@ -13,12 +13,12 @@ export interface Spot {
   readonly href?: string;
 }
 
-/** `ground` is drawn faint, `area` stronger; `spots` have names as far as there is room, `focus` always. */
+/** `ground` is drawn faint, `area` stronger; `spots` have names as far as there is room, `focus` always, if any. */
 export interface MapContent {
   readonly ground: readonly Position[];
   readonly area: readonly Position[];
   readonly spots: readonly Spot[];
-  readonly focus: Spot;
+  readonly focus: Spot | null;
 }
 
 const MARGIN = 14;
@@ -28,7 +28,8 @@ const GRATICULE = 10; // degrees
 /** Draw what lies in `area`, or where that is empty, all of the ground. Sizes are in pixels. */
 export function map(content: MapContent, words: Caption, width: number, height: number): SVGSVGElement {
   const shown = content.area.length > 0 ? content.area : content.ground;
-  const points = [...shown, content.focus.at].map(([longitude, latitude]): [number, number] => [longitude, latitude]);
+  const own = content.focus ? [content.focus.at] : [];
+  const points = [...shown, ...own].map(([longitude, latitude]): [number, number] => [longitude, latitude]);
   const box: [[number, number], [number, number]] = [[MARGIN, MARGIN], [width - MARGIN, height - MARGIN]];
   const projection = geoConicEqualArea().rotate([-MERIDIAN, 0]).parallels(PARALLELS);
   projection.fitExtent(box, { type: "MultiPoint", coordinates: points }).clipExtent([[0, 0], [width, height]]);
@@ -54,21 +55,19 @@ function dots(positions: readonly Position[], projection: GeoProjection, classNa
   return draw("path", { class: `dots ${className}`, "stroke-width": size, d: strokes.join("") });
 }
 
-/** Mark the focus with its name, then the other spots, with theirs where they meet no name before. */
+/** Mark the focus with its name, and the spots with theirs where they meet no name before; the focus lies on top. */
 function nameSpots({ spots, focus }: MapContent, projection: GeoProjection, width: number): SVGElement[] {
   const taken: Box[] = [];
-  const drawn = [focus, ...spots].map((spot, index) => {
+  const drawSpot = (spot: Spot, kind: "focus" | "spot"): SVGElement => {
     const [x, y] = project(projection, spot.at);
-    const kind = index === 0 ? "focus" : "spot";
-    const sign = draw("circle", { class: kind, cx: x, cy: y, r: index === 0 ? 6 : 2.5 });
+    const sign = hinted(draw("circle", { class: kind, cx: x, cy: y, r: kind === "focus" ? 6 : 2.5 }), spot.name);
     const box = boxOf(spot.name, x, y, width);
-    const free = index === 0 || taken.every((other) => !meet(box, other));
-    if (!free) return linked(hinted(sign, spot.name), spot.href);
+    if (taken.some((other) => meet(box, other))) return linked(sign, spot.href);
     taken.push(box, { left: x - 6, right: x + 6, middle: y });
-    const words = label(spot.name, box.left, box.middle, `name ${kind}`);
-    return linked(draw("g", {}, hinted(sign, spot.name), words), spot.href);
-  });
-  return drawn.reverse();
+    return linked(draw("g", {}, sign, label(spot.name, box.left, box.middle, `name ${kind}`)), spot.href);
+  };
+  const first = focus ? [drawSpot(focus, "focus")] : [];
+  return [...spots.map((spot) => drawSpot(spot, "spot")), ...first];
 }
 
 /** A line of text. */

@@ -64,8 +64,8 @@ export class Canvas {
   /** Shows these things and relations, and nothing else. */
   show(nodes: readonly Node[], edges: readonly Edge[]): void {
     const [things, relations] = [new Set(nodes.map(({ iri }) => iri)), new Set(edges.map(({ id }) => id))];
-    this.graph.forEachEdge((id) => relations.has(id) || void this.graph.dropEdge(id));
-    this.graph.forEachNode((iri) => things.has(iri) || void this.graph.dropNode(iri));
+    for (const id of this.graph.filterEdges((each) => !relations.has(each))) this.graph.dropEdge(id);
+    for (const iri of this.graph.filterNodes((each) => !things.has(each))) this.graph.dropNode(iri);
     for (const node of nodes) {
       const { label, x, y, type } = node;
       this.graph.mergeNode(node.iri, { label, x, y, type, size: SMALLEST + node.size * GROWTH });

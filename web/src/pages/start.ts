@@ -66,7 +66,7 @@ function places({ places: all }: Overview, { t }: Context): HTMLElement {
 function indicators({ indicators: all }: Overview, { t, language }: Context): HTMLElement {
   const links = all
     .slice(0, INDICATORS)
-    .map(({ iri, label, en }) => h("a", { href: indicatorPage(iri) }, (language === "en" && en) || label));
+    .map(({ iri, label, en }) => h("a", { href: indicatorPage(iri) }, language === "en" ? (en ?? label) : label));
   const rest = all.length > INDICATORS && more("/indicator", t("start.all", { count: all.length }));
   return way(t("start.byIndicator"), chips(links), rest);
 }

@@ -1,6 +1,6 @@
 /** The head of a report's page: what it is, what is missing in it, and the colours of names. */
 
-import type { Schemas } from "../../api.ts";
+import { address, type Schemas } from "../../api.ts";
 import type { Context } from "../../context.ts";
 import { type Child, h } from "../../dom.ts";
 import { placePage } from "../../links.ts";
@@ -19,7 +19,7 @@ export function head(report: Report, body: Body, context: Context): HTMLElement 
     h("p", { class: "row muted" }, ...facts(report, context)),
     warnings(report, context),
     legend(report, body, context),
-    files(report.iri, context),
+    files(report.iri, address("/data", { graph: report.iri }), context),
   );
 }
 

@@ -34,7 +34,7 @@ export class Panel {
     const signal = AbortSignal.any([this.#asked.signal, this.context.signal]);
     const { start, end } = sentence;
     try {
-      const { statements } = await get("/api/said", { report: this.report, start, end, limit: MOST }, signal);
+      const { statements } = await get("/api/statements", { id: this.report, start, end, limit: MOST }, signal);
       this.#fill(statements, this.body.names(sentence));
     } catch (error) {
       if (!signal.aborted) fill(this.element, h("p", { role: "alert" }, String(error)));
