@@ -188,7 +188,7 @@ def _ordered(ring: Sequence[EntityType], ties: Mapping[frozenset[EntityType], in
 
     def length(order: Sequence[EntityType]) -> float:
         return sum(
-            ties.get(frozenset((order[a], order[b])), 0) ** 0.5 * math.sin(math.pi * (b - a) / len(order))
+            math.sqrt(ties.get(frozenset((order[a], order[b])), 0)) * math.sin(math.pi * (b - a) / len(order))
             for a, b in combinations(range(len(order)), 2)
         )
 
