@@ -9,12 +9,9 @@ from typing import Any
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from traitlets.config import Config
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 SECONDS = 120  # for a cell, on a busy machine
-BY_FILE = Config({"KernelManager": {"transport": "ipc"}})
-"""The kernel is spoken to through files of this user, not through ports that others could reach."""
 
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -55,7 +52,7 @@ def test_a_notebook_runs_without_a_warning(path: Path) -> None:
     notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)  # type: ignore[no-untyped-call]
     place = {"metadata": {"path": str(path.parent)}}
 
-    done = NotebookClient(notebook, timeout=SECONDS, resources=place, config=BY_FILE).execute()
+    done = NotebookClient(notebook, timeout=SECONDS, resources=place).execute()
 
     shown = list(outputs(done))
     assert any("text/html" in output.get("data", {}) for output in shown)

@@ -21,6 +21,7 @@ MOST_ARROWS = 24
 MOST_ROWS = 2  # of a label: the most frequent predicates
 ARC = 230.0
 GROWN = 0.9  # how much larger than the smallest the largest box is
+THROUGH = 5.0  # how long a way through the middle is taken to be, in widths of the ring
 TYPES = {compact(kind.iri): kind for kind in EntityType}
 PREDICATES = {compact(predicate.iri): predicate for predicate in Predicate}
 DONE = compact(Modality.DONE.iri)
@@ -188,7 +189,7 @@ def _ordered(ring: Sequence[EntityType], ties: Mapping[frozenset[EntityType], in
 
     def length(order: Sequence[EntityType]) -> float:
         return sum(
-            ties.get(frozenset((order[a], order[b])), 0) ** 0.5 * math.sin(math.pi * (b - a) / len(order))
+            math.sqrt(ties.get(frozenset((order[a], order[b])), 0)) * _way(b - a, len(order))
             for a, b in combinations(range(len(order)), 2)
         )
 
@@ -199,6 +200,11 @@ def _ordered(ring: Sequence[EntityType], ties: Mapping[frozenset[EntityType], in
         if length(shortest) >= length(best) - 1e-9:
             return best
         best = shortest
+
+
+def _way(steps: int, ring: int) -> float:
+    """Measure the way between two places on a ring; one through the middle, where a box hides it, is the longest."""
+    return THROUGH if 2 * steps == ring else math.sin(math.pi * steps / ring)
 
 
 def _swapped(order: Sequence[EntityType], a: int, b: int) -> list[EntityType]:

@@ -62,8 +62,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(api)
     app.include_router(pages.router)
     app.mount("/static", pages.files)
-    app.add_exception_handler(Refusal, _refuse)
-    app.add_exception_handler(KgError, _refuse)
+    for error in (Refusal, KgError, HTTPException):
+        app.add_exception_handler(error, _refuse)
     app.add_middleware(Gate, access=settings.access, limits=settings.limits)
     return app
 

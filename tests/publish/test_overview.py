@@ -86,6 +86,14 @@ def test_types_that_relate_stand_side_by_side() -> None:
     assert abs(order.index(ORGANIZATION) - order.index(TECHNOLOGY)) in {1, len(ring) - 1}
 
 
+def test_no_line_between_types_goes_through_the_box_in_the_middle_if_that_can_be() -> None:
+    ring = [PLACE, ORGANIZATION, ZONE, FACILITY, HONOR, TECHNOLOGY]
+    ties = {frozenset((PLACE, other)): 1 for other in ring[1:5]}
+    order = _ordered(ring, ties)
+
+    assert order[(order.index(PLACE) + 3) % 6] is TECHNOLOGY
+
+
 def test_an_empty_store_has_an_overview_too() -> None:
     counted = count(ox.Store())
 

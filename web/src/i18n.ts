@@ -4,13 +4,14 @@ import { messages as pages } from "./messages/pages.ts";
 import { messages as shell } from "./messages/shell.ts";
 
 export type Language = "zh" | "en";
-/** A text in both languages; `{name}` is filled in. */
+/** A text in both languages; `{name}` is filled in, and `{count|claim|claims}` with the word that fits the number. */
 export type Message = Readonly<Record<Language, string>>;
 export type Key = keyof typeof shell | keyof typeof pages;
 export type Translate = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
 
 const MESSAGES: Readonly<Record<Key, Message>> = { ...shell, ...pages };
 const CHOSEN = "kg.language";
+const HOLE = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
 
 /** The language of this page: that of `?lang=`, else the one chosen before, else the browser's. */
 export function languageOf(parameters: URLSearchParams): Language {
@@ -29,9 +30,11 @@ export function choose(language: Language): void {
 
 export function translator(language: Language): Translate {
   return (key, values = {}) =>
-    MESSAGES[key][language].replace(/\{(\w+)\}/g, (hole, name: string) => {
+    MESSAGES[key][language].replace(HOLE, (hole, name: string, one?: string, more?: string) => {
       const value = values[name];
-      return value === undefined ? hole : typeof value === "number" ? number(value, language) : value;
+      if (value === undefined) return hole;
+      const word = (value === 1 ? one : more) ?? "";
+      return (typeof value === "number" ? number(value, language) : value) + (word && ` ${word}`);
     });
 }
 

@@ -27,7 +27,9 @@ PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     503: {"description": "The answer would take longer than the server's time limit", "model": shapes.Problem},
     "default": {"description": "Any other error", "model": shapes.Problem},
 }
-IRI_PATTERN: Final = r'^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|\\^`\x7f]+$'
+UCSCHAR: Final = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U000efffd"  # RFC 3987
+IN_AN_IRI: Final = rf"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=\-{UCSCHAR}]|%[0-9A-Fa-f]{{2}})*"
+IRI_PATTERN: Final = rf"^[A-Za-z][A-Za-z0-9+.-]*:{IN_AN_IRI}(?:#{IN_AN_IRI})?$"
 MOST_NODES, MOST_KNOWN, MOST_EXPORTED = 1000, 1500, 2500
 
 IriText = Annotated[str, Field(min_length=3, max_length=2000, pattern=IRI_PATTERN)]

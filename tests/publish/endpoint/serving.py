@@ -1,19 +1,29 @@
 """Servers that really run: `kg serve` on a free port, as a process of its own."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlencode
 
 TURTLE = "text/turtle"
 CONSOLE = Path(sys.executable).parent
+SERVE = """
+import json, sys
+from functools import partial
+from pathlib import Path
+from kg.publish.endpoint.limits import Limits
+from kg.publish.serve import Settings, serve
+if __name__ == "__main__":
+    serve(Settings(Path(sys.argv[1]), limits=Limits(**json.loads(sys.argv[2]))), 0, partial(print, flush=True))
+"""
 
 
 class Server:
@@ -50,11 +60,19 @@ class Server:
         return self.request("PUT", path, turtle, content_type=TURTLE)
 
 
-@contextmanager
-def kg_serve(store: Path, *options: str, token: str = "") -> Iterator[Server]:
+def kg_serve(store: Path, *options: str, token: str = "") -> AbstractContextManager[Server]:
     """Run `kg serve` until the end of the block; it must end cleanly."""
     command = [str(CONSOLE / "kg"), "serve", "--store", str(store), "--port", "0", *options]
-    environment = os.environ | ({"KG_TOKEN": token} if token else {})
+    return _serving(command, os.environ | ({"KG_TOKEN": token} if token else {}))
+
+
+def serve_within(store: Path, **limits: float) -> AbstractContextManager[Server]:
+    """Run a server with limits that the command line does not offer."""
+    return _serving([sys.executable, "-c", SERVE, str(store), json.dumps(limits)], os.environ)
+
+
+@contextmanager
+def _serving(command: list[str], environment: Mapping[str, str]) -> Iterator[Server]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:
             assert process.stdout is not None

@@ -77,7 +77,7 @@ def test_the_files_of_a_form_are_one_graph(server: Server) -> None:
         ("PATCH", "/data?default", "", "application/sparql-update", 405),
     ],
 )
-def test_what_breaks_the_protocol_is_refused_in_one_plain_line(
+def test_what_breaks_the_protocol_is_refused_in_one_plain_line(  # noqa: PLR0917 (columns of the table)
     server: Server, method: str, path: str, body: str | None, media: str, status: int
 ) -> None:
     response, reason = server.request(method, path, body, content_type=media)

@@ -119,7 +119,7 @@ def test_an_update_is_posted_as_a_form_with_its_dataset(server: Server) -> None:
         ("DELETE", "/sparql", None, "", 405),
     ],
 )
-def test_what_breaks_the_protocol_is_refused_in_one_plain_line(
+def test_what_breaks_the_protocol_is_refused_in_one_plain_line(  # noqa: PLR0917 (columns of the table)
     server: Server, method: str, path: str, body: str | bytes | None, media: str, status: int
 ) -> None:
     response, reason = server.request(method, path, body, content_type=media)

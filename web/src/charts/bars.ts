@@ -20,7 +20,7 @@ export interface BarWords extends Caption {
 
 const HEADER = 52;
 const [THICK, THIN, BETWEEN, GAP] = [12, 9, 2, 9] as const;
-const [TICK, NAME_SHARE, MARGIN] = [64, 0.34, 8] as const;
+const [TICK, NAME_SHARE, MARGIN] = [80, 0.34, 8] as const;
 
 type Scale = ScaleLinear<number, number>;
 

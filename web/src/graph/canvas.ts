@@ -2,23 +2,24 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { extremityArrow, layerDashed, pathCurved, pathLine } from "sigma/rendering";
+import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 
 import { type Colours, coloursOf, FONT } from "./colours.ts";
+import { Overlay } from "./overlay.ts";
 import type { Edge, Node } from "./scene.ts";
 
+/** What is kept of a thing; `kind` is its type, since sigma takes `type` for the form of a node. */
 interface NodeLook {
   label: string;
   x: number;
   y: number;
   size: number;
-  type: string;
+  kind: string;
 }
 
 interface EdgeLook {
-  label: string;
+  name: string;
   planned: boolean;
-  dash: number;
 }
 
 export interface Listeners {
@@ -27,23 +28,29 @@ export interface Listeners {
 }
 
 const [SMALLEST, GROWTH] = [4, 2.5] as const; // pixels of a node's radius, and more of it by its size
-const [DASH, GAP, WITHOUT_GAP] = [5, 4, 1e6] as const; // pixels
-const NAMED_EDGES = 24; // of a thing, up to which each edge says what it is
+const NAMED_EDGES = 24; // of a thing, up to which each of them says what it is
+const NAMES_APART = 0.18; // of the line between two things that several relations join
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
-
-const PRIMITIVES = {
-  nodes: { label: { font: { family: FONT, weight: "500" }, margin: 4 } },
-  edges: {
-    paths: [pathLine(), pathCurved()],
-    extremities: [extremityArrow({ lengthRatio: 5, widthRatio: 4 })],
-    layers: [layerDashed({ dashSize: { attribute: "dash", mode: "pixels" }, gapSize: { value: GAP, mode: "pixels" } })],
-    defaultHead: "arrow",
-  },
+const LAYERS = ["edges", "overlay", "nodes", "labels"]; // from the ground up
+const SETTINGS = {
+  defaultEdgeType: "arrow",
+  labelFont: FONT,
+  labelSize: 12.5,
+  labelWeight: "500",
+  labelDensity: 1.2,
+  labelGridCellSize: 90,
+  labelRenderedSizeThreshold: 5,
+  stagePadding: 64,
+  hideLabelsOnMove: true,
+  zIndex: true,
+  minCameraRatio: 0.02,
+  maxCameraRatio: 4,
 } as const;
 
 export class Canvas {
   private readonly graph = new Graph<NodeLook, EdgeLook>({ type: "directed", multi: true });
   private readonly sigma: Sigma<NodeLook, EdgeLook>;
+  private readonly overlay: Overlay;
   private colours: Colours;
   private chosen = "";
   private hovered = "";
@@ -55,10 +62,19 @@ export class Canvas {
     private readonly listeners: Listeners,
   ) {
     this.colours = coloursOf(container);
-    this.sigma = this.draw();
+    this.sigma = new Sigma(this.graph, container, {
+      ...SETTINGS,
+      labelColor: { color: this.colours.ink },
+      nodeReducer: (iri, look) => this.nodeLook(iri, look),
+      edgeReducer: (id, look) => this.edgeLook(id, look),
+      // The thing that is pointed at is brought forward by nodeLook; sigma's own label for it is white in the dark, too.
+      defaultDrawNodeHover: () => undefined,
+    });
+    this.overlay = new Overlay(this.sigma.createCanvas("overlay", { beforeLayer: "nodes" }));
     this.sigma.on("clickNode", ({ node }) => this.listeners.choose(node));
     this.sigma.on("enterNode", ({ node }) => this.hover(node));
     this.sigma.on("leaveNode", () => this.hover(""));
+    this.sigma.on("afterRender", () => this.drawOverlay());
   }
 
   /** Shows these things and relations, and nothing else. */
@@ -66,14 +82,12 @@ export class Canvas {
     const [things, relations] = [new Set(nodes.map(({ iri }) => iri)), new Set(edges.map(({ id }) => id))];
     for (const id of this.graph.filterEdges((each) => !relations.has(each))) this.graph.dropEdge(id);
     for (const iri of this.graph.filterNodes((each) => !things.has(each))) this.graph.dropNode(iri);
-    for (const node of nodes) {
-      const { label, x, y, type } = node;
-      this.graph.mergeNode(node.iri, { label, x, y, type, size: SMALLEST + node.size * GROWTH });
+    for (const { iri, label, x, y, type: kind, size } of nodes) {
+      this.graph.mergeNode(iri, { label, x, y, kind, size: SMALLEST + size * GROWTH });
     }
-    for (const edge of edges) {
-      const planned = edge.modality !== "done";
-      const look = { label: this.listeners.label(edge.predicate), planned, dash: planned ? DASH : WITHOUT_GAP };
-      if (!this.graph.hasEdge(edge.id)) this.graph.addEdgeWithKey(edge.id, edge.source, edge.target, look);
+    for (const { id, source, target, predicate, modality } of edges) {
+      const look = { name: this.listeners.label(predicate), planned: modality !== "done" };
+      if (!this.graph.hasEdge(id)) this.graph.addEdgeWithKey(id, source, target, look);
     }
     this.point();
   }
@@ -86,31 +100,33 @@ export class Canvas {
   /** Takes up the colours of the theme that is on. */
   recolour(): void {
     this.colours = coloursOf(this.container);
-    this.sigma.refresh();
+    this.sigma.setSetting("labelColor", { color: this.colours.ink });
   }
 
   async zoom(direction: "in" | "out" | "fit"): Promise<void> {
     const camera = this.sigma.getCamera();
     const options = { duration: CALM.matches ? 0 : 250 };
-    if (direction === "fit") await camera.reset(options);
-    else await (direction === "in" ? camera.zoomIn(options) : camera.zoomOut(options));
+    if (direction === "fit") await camera.animatedReset(options);
+    else await (direction === "in" ? camera.animatedZoom(options) : camera.animatedUnzoom(options));
   }
 
-  /** Where a thing stands on the screen, in pixels of the container. */
-  position(iri: string): { x: number; y: number } {
-    return this.sigma.graphToViewport(this.graph.getNodeAttributes(iri));
+  /** Where a thing stands, in pixels from the upper left of the picture; null where it is not shown. */
+  position(iri: string): { x: number; y: number } | null {
+    return this.graph.hasNode(iri) ? this.sigma.graphToViewport(this.graph.getNodeAttributes(iri)) : null;
   }
 
   /** Paints what is on the screen as PNG. */
   async picture(): Promise<Blob | null> {
-    this.sigma.refresh(); // what was drawn is kept only until the browser has shown it
-    const drawn = this.sigma.getStageCanvas();
-    const canvas = new OffscreenCanvas(drawn.width, drawn.height);
+    this.sigma.refresh(); // WebGL keeps what it drew only until the browser has shown it
+    const layers = this.sigma.getCanvases();
+    const drawn = LAYERS.map((id) => layers[id]).filter((layer) => layer !== undefined);
+    const [width, height] = [drawn[0]?.width ?? 1, drawn[0]?.height ?? 1];
+    const canvas = new OffscreenCanvas(width, height);
     const context = canvas.getContext("2d");
     if (!context) return null;
     context.fillStyle = this.colours.ground;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(drawn, 0, 0);
+    context.fillRect(0, 0, width, height);
+    for (const layer of drawn) context.drawImage(layer, 0, 0);
     return canvas.convertToBlob({ type: "image/png" });
   }
 
@@ -126,44 +142,69 @@ export class Canvas {
 
   /** Brings forward what is chosen or pointed at, with its neighbours. */
   private point(): void {
-    const centre = [this.hovered, this.chosen].find((iri) => this.graph.hasNode(iri));
-    this.near = new Set(centre === undefined ? [] : [centre, ...this.graph.neighbors(centre)]);
+    const centre = this.centre();
+    this.near = new Set(this.graph.hasNode(centre) ? [centre, ...this.graph.neighbors(centre)] : []);
     this.sigma.refresh();
   }
 
-  private isCentre(iri: string): boolean {
-    return iri === (this.hovered || this.chosen);
+  private centre(): string {
+    return this.hovered || this.chosen;
   }
 
-  private draw(): Sigma<NodeLook, EdgeLook> {
-    const { graph } = this;
-    return new Sigma<NodeLook, EdgeLook>(graph, this.container, {
-      primitives: PRIMITIVES,
-      settings: { labelDensity: 1.4, labelGridCellSize: 90, labelRenderedSizeThreshold: 5, renderEdgeLabels: true, stagePadding: 40, hideLabelsOnMove: true, minCameraRatio: 0.02, maxCameraRatio: 4 },
-      styles: {
-        nodes: {
-          color: ({ type }) => this.colours.types[type] ?? this.colours.muted,
-          labelColor: () => this.colours.ink,
-          labelSize: (_look, { isHovered }) => (isHovered ? 14 : 12.5),
-        },
-        edges: { size: 1.4, labelSize: 11, labelColor: () => this.colours.muted, labelBackgroundColor: () => this.colours.ground },
-      },
-      nodeReducer: (iri, data) => this.nodeLook(iri, data.color),
-      edgeReducer: (id, _data, { planned, label }) => this.edgeLook(id, planned, label),
-    });
+  private nodeLook(iri: string, { label, x, y, size, kind }: NodeLook): Partial<NodeDisplayData> {
+    const isFar = this.near.size > 0 && !this.near.has(iri);
+    const color = this.colours.types[kind] ?? this.colours.muted;
+    return {
+      label,
+      x,
+      y,
+      size: iri === this.centre() ? size * 1.25 : size,
+      color: isFar ? this.faded(color) : color,
+      forceLabel: !isFar && this.near.size > 0 && (iri === this.centre() || this.near.size <= NAMED_EDGES),
+      zIndex: isFar ? 0 : 1,
+    };
   }
 
-  private nodeLook(iri: string, colour: string): object {
-    if (this.near.size === 0 || this.near.has(iri)) {
-      const centre = this.isCentre(iri);
-      return { labelVisibility: centre || this.near.size <= NAMED_EDGES ? "visible" : "auto", highlighted: centre, zIndex: 1 };
-    }
-    return { color: colour, opacity: 0.35, zIndex: 0 };
+  /** Sigma draws what is done; what is planned is dashed, which the overlay draws. */
+  private edgeLook(id: string, { planned }: EdgeLook): Partial<EdgeDisplayData> {
+    const isFar = this.near.size > 0 && !this.tells(id);
+    return { size: 1.4, color: isFar ? this.faded(this.colours.done) : this.colours.done, hidden: planned, zIndex: isFar ? 0 : 1 };
   }
 
-  private edgeLook(id: string, planned: boolean, label: string): object {
-    const told = this.near.size > 0 && this.graph.extremities(id).some((end) => this.isCentre(end));
-    const color = planned ? this.colours.planned : this.colours.done;
-    return { color, opacity: told ? 1 : this.near.size > 0 ? 0.25 : 0.6, label: told && this.near.size <= NAMED_EDGES ? label : "", zIndex: told ? 1 : 0 };
+  private tells(id: string): boolean {
+    return this.graph.extremities(id).includes(this.centre());
   }
+
+  /** Mixes a colour (`rgb(r, g, b)`) with the ground. */
+  private faded(colour: string): string {
+    return blend(colour, this.colours.ground, 0.7);
+  }
+
+  private drawOverlay(): void {
+    const isNamed = this.near.size > 0 && this.near.size <= NAMED_EDGES;
+    const lines = this.graph
+      .filterEdges((id, { planned }) => planned || (isNamed && this.tells(id)))
+      .map((id) => this.line(id, isNamed && this.tells(id)));
+    this.overlay.draw(lines, this.sigma.getDimensions(), this.colours);
+  }
+
+  private line(id: string, isNamed: boolean): Parameters<Overlay["draw"]>[0][number] {
+    const { name, planned } = this.graph.getEdgeAttributes(id);
+    const [source, target] = this.graph.extremities(id);
+    const together = this.graph.edges(source, target).concat(this.graph.edges(target, source));
+    const at = 0.5 + (together.indexOf(id) - (together.length - 1) / 2) * NAMES_APART;
+    const faint = this.near.size > 0 && !this.tells(id);
+    return { ends: [this.end(source), this.end(target)], planned, name: isNamed ? name : "", at, faint };
+  }
+
+  private end(iri: string): { x: number; y: number; radius: number } {
+    const { x, y, size } = this.graph.getNodeAttributes(iri);
+    return { ...this.sigma.graphToViewport({ x, y }), radius: this.sigma.scaleSize(size) };
+  }
+}
+
+function blend(colour: string, other: string, share: number): string {
+  const [one, two] = [colour, other].map((each) => (each.match(/[\d.]+/g) ?? []).map(Number));
+  const mixed = (one ?? []).slice(0, 3).map((value, at) => Math.round(value * (1 - share) + (two?.[at] ?? 0) * share));
+  return `rgb(${mixed.join(", ")})`;
 }

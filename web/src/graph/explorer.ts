@@ -24,7 +24,7 @@ export class Explorer {
   readonly element: HTMLElement;
   private readonly scene: Scene;
   private readonly stage = h("div", { class: "stage", tabindex: -1 });
-  private readonly chosen = h("div", { class: "chosen" });
+  private readonly chosen = h("div", { class: "selected" });
   private readonly list: NodeList;
   private readonly filters: FilterForm;
   private readonly tabs: Tabs;

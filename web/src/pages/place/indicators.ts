@@ -77,12 +77,12 @@ function chart({ label: name }: Place, year: number | null, rows: readonly Row[]
 
 function others(rows: readonly Row[], context: Context): HTMLElement {
   const { t } = context;
-  const heads = [t("place.indicator"), t("indicator.kind"), t("chart.target"), t("chart.actual")];
+  const heads = [t("place.indicator"), t("indicator.kind"), t("chart.actual"), t("chart.target")];
   const cells = rows.map(({ name, href, kind, target, actual }) => [
     { text: name, href },
     label(context, "kinds", kind),
-    told(target),
     told(actual),
+    told(target),
   ]);
   const title = t("place.otherFigures");
   return h("section", { class: "stack" }, h("h3", {}, title), table(title, { heads, rows: cells }));

@@ -11,7 +11,7 @@ import { placePage } from "../../links.ts";
 
 type Place = Schemas["Place"];
 
-const [HEIGHT, SHAPE] = [340, 0.85]; // pixels at most, to the width
+const [SMALL, LARGE, SHAPE] = [340, 560, 0.8]; // heights in pixels at most, height to width
 const GROUND: readonly Position[] = places.map(([, , longitude, latitude]) => [longitude, latitude]);
 
 /** Draw where a place is; null where it has no coordinates. */
@@ -19,21 +19,21 @@ export function position(place: Place, children: readonly Place[], context: Cont
   const focus = spotOf(place);
   if (focus === null) return null;
   const { t } = context;
-  const whole = drawn(t("place.inCountry", { place: place.label }), { ground: GROUND, area: [], spots: [], focus }, context);
+  const whole = drawn(t("place.inCountry", { place: place.label }), { ground: GROUND, area: [], spots: [], focus }, SMALL, context);
   const province = provinceOf(place);
   if (province === null) return h("div", { class: "maps" }, whole);
   const content = { ground: GROUND, area: province.area, spots: spotsOf(place, province, children), focus };
   const title = t("place.inProvince", { place: place.label, province: province.name });
-  return h("div", { class: "maps" }, whole, drawn(title, content, context));
+  return h("div", { class: "maps" }, whole, drawn(title, content, SMALL, context));
 }
 
 /** Draw all places that have reports. */
 export function everyPlace(found: readonly Place[], context: Context): HTMLElement {
   const spots = found.map(spotOf).filter((spot) => spot !== null);
-  return drawn(context.t("place.all"), { ground: GROUND, area: [], spots, focus: null }, context);
+  return drawn(context.t("place.all"), { ground: GROUND, area: [], spots, focus: null }, LARGE, context);
 }
 
-function drawn(title: string, content: MapContent, context: Context): HTMLElement {
+function drawn(title: string, content: MapContent, most: number, context: Context): HTMLElement {
   const { t } = context;
   const spots = content.focus ? [content.focus, ...content.spots] : content.spots;
   const description = spots.slice(0, 1).map(({ at: [longitude, latitude] }) => degrees(longitude, latitude, context)).join();
@@ -47,7 +47,7 @@ function drawn(title: string, content: MapContent, context: Context): HTMLElemen
   return figure(
     {
       title,
-      draw: (width) => map(content, { title, description }, width, Math.min(width * SHAPE, HEIGHT)),
+      draw: (width) => map(content, { title, description }, width, Math.min(width * SHAPE, most)),
       table: { heads, rows },
       sheet: { heads: ["name", "latitude", "longitude"], rows: records },
     },

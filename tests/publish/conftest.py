@@ -8,7 +8,7 @@ import pytest
 from kg import pipeline
 from kg.publish.store import Store
 
-EXAMPLES = Path(__file__).parents[3] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(scope="session")
