@@ -8,11 +8,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from kg.extract.entities.network import HIDDEN, LEFT, NARROW, PAD, PAIRS, RIGHT, Array
 
 LAYERS = 2
+GATES = 3
 JITTER = 6.0
 """Lengths are blurred by so many characters, so that batches differ from pass to pass."""
 
@@ -36,7 +36,7 @@ SHAPE = Shape()
 
 
 class Encoder(nn.Module):
-    """Embeddings, two residual convolutions and a bidirectional LSTM over the characters of sentences."""
+    """Embeddings, two residual convolutions and recurrence in both directions over the characters of sentences."""
 
     def __init__(self, alphabet: int, shape: Shape, *, dropout: float = 0.1) -> None:
         super().__init__()
@@ -49,7 +49,8 @@ class Encoder(nn.Module):
         self.project = nn.Linear(shape.character + 2 * shape.pair, width)
         self.convolve = nn.ModuleList(nn.Linear(3 * width, width) for _ in range(LAYERS))
         self.normalise = nn.ModuleList(nn.LayerNorm(width, eps=NARROW) for _ in range(LAYERS))
-        self.recur = nn.LSTM(width, shape.recurrent, bidirectional=True, batch_first=True)
+        self.onward = nn.GRU(width, shape.recurrent, batch_first=True)
+        self.back = nn.GRU(width, shape.recurrent, batch_first=True)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, ids: Tensor) -> Tensor:
@@ -60,9 +61,10 @@ class Encoder(nn.Module):
             wide = functional.pad(known, (0, 0, 1, 1))
             found = functional.relu(convolve(torch.cat([wide[:, :-2], known, wide[:, 2:]], -1)))
             known = normalise(known + self.dropout(found)) * inside
-        packed = pack_padded_sequence(self.dropout(known), inside.sum((1, 2)), batch_first=True, enforce_sorted=False)
-        recurrent, _ = pad_packed_sequence(self.recur(packed)[0], batch_first=True, total_length=ids.shape[1])
-        return torch.cat([recurrent, known], -1)
+        known, turn = self.dropout(known), _turn(inside)
+        back = self.back(known.gather(1, turn.expand_as(known)))[0]
+        recurrent = torch.cat([self.onward(known)[0], back.gather(1, turn.expand_as(back))], -1)
+        return torch.cat([recurrent * inside, known], -1)
 
     def _embed(self, ids: Tensor) -> Tensor:
         wide = functional.pad(ids, (1, 1))
@@ -70,6 +72,15 @@ class Encoder(nn.Module):
         pairs = ((left * LEFT + right * RIGHT) % PAIRS).masked_fill((left == HIDDEN) | (right == HIDDEN), 0)
         known = self.pair(pairs)
         return torch.cat([self.character(ids), known[:, :-1], known[:, 1:]], -1)
+
+
+def _turn(inside: Tensor) -> Tensor:
+    """Return the places of padded sentences in such an order that each is turned round and its padding stays behind.
+
+    `inside` and what is returned have the shape (batch, length, 1).
+    """
+    places = torch.arange(inside.shape[1]).view(1, -1, 1)
+    return torch.where(inside, inside.sum(1, keepdim=True) - 1 - places, places)
 
 
 def arrays(encoder: Encoder) -> dict[str, Array]:
@@ -88,19 +99,22 @@ def arrays(encoder: Encoder) -> dict[str, Array]:
             f"scale{layer}": state[f"normalise.{layer}.weight"],
             f"offset{layer}": state[f"normalise.{layer}.bias"],
         }
-    for name, suffix in (("forward", ""), ("backward", "_reverse")):
+    for name, module in (("forward", "onward"), ("backward", "back")):
+        before, recurrent = state[f"{module}.bias_ih_l0"], state[f"{module}.bias_hh_l0"]
+        inner = np.split(recurrent, GATES)[-1]
         named |= {
-            name: _gates(state[f"recur.weight_ih_l0{suffix}"]).T,
-            f"{name}_recur": _gates(state[f"recur.weight_hh_l0{suffix}"]).T,
-            f"{name}_bias": _gates(state[f"recur.bias_ih_l0{suffix}"] + state[f"recur.bias_hh_l0{suffix}"]),
+            name: _gates(state[f"{module}.weight_ih_l0"]).T,
+            f"{name}_recur": _gates(state[f"{module}.weight_hh_l0"]).T,
+            f"{name}_bias": _gates(before + np.concatenate([recurrent[: -len(inner)], 0 * inner])),
+            f"{name}_inner": inner,
         }
     return named
 
 
 def _gates(values: Array) -> Array:
-    """Put the three gates before the candidate, at half their weight: sigmoid(x) = tanh(x / 2) / 2 + 1 / 2."""
-    enter, keep, candidate, leave = np.split(values, 4)
-    return np.concatenate([enter / 2, keep / 2, leave / 2, candidate])
+    """Halve the weight of reset and update: sigmoid(x) = tanh(x / 2) / 2 + 1 / 2."""
+    reset, update, candidate = np.split(values, GATES)
+    return np.concatenate([reset / 2, update / 2, candidate])
 
 
 def batches(lengths: Sequence[int], size: int, chance: Random) -> list[list[int]]:

@@ -27,9 +27,7 @@ from kg.learn.score import Score
 from kg.learn.steps import Progress
 from kg.learn.texts import lessons
 
-ABOUT = (
-    "Tagger of names: convolutions, a bidirectional LSTM and a CRF over characters, pretrained on texts of the genre."
-)
+ABOUT = "Tagger of names: convolutions, bidirectional GRUs and a CRF over characters, pretrained on texts of the genre."
 LICENCE = (
     "Apache-2.0: pretraining imitates the tags of a teacher, LAC 2.1.2 (Baidu, Apache-2.0). The texts are official "
     "documents, which bear no copyright (Copyright Law of the PRC, Article 5)."

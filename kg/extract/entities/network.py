@@ -1,7 +1,7 @@
 """The tagger's network in numpy: what it makes of each character of a report's sentences, all of them at once.
 
-Convolutions over embedded characters and pairs of characters, then a bidirectional LSTM (Hochreiter & Schmidhuber
-1997; Graves & Schmidhuber 2005), as kg.learn.network trains it.
+Convolutions over embedded characters and pairs of characters, then gated recurrent units in both directions (Cho et al.
+2014; the reset gate behind the product, as in cuDNN and torch), as kg.learn.network trains it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -75,15 +75,15 @@ def embed(weights: Mapping[str, Array], ids: Indices) -> Array:
 
 
 def encode(weights: Mapping[str, Array], ids: Indices, layout: Layout) -> Array:
-    """Return what the network makes of each place: the LSTM's two directions, and the convolutions below it."""
+    """Return what the network makes of each place: the recurrence's two directions, and the convolutions below it."""
     inside = (ids != PAD).astype(np.float32)[:, None]
     known = (embed(weights, ids) @ weights["project"] + weights["project_bias"]) * inside
     for layer in range(2):
         around = np.concatenate([_shift(known, 1), known, _shift(known, -1)], axis=1)
         found = np.maximum(around @ weights[f"convolve{layer}"] + weights[f"convolve{layer}_bias"], 0)
         known = _normalise(known + found, weights[f"scale{layer}"], weights[f"offset{layer}"]) * inside
-    forward = _lstm(weights, "forward", known, layout.forward())
-    backward = _lstm(weights, "backward", known, layout.backward())
+    forward = _recur(weights, "forward", known, layout.forward())
+    backward = _recur(weights, "backward", known, layout.backward())
     return np.concatenate([forward, backward, known], axis=1)
 
 
@@ -103,28 +103,33 @@ def _normalise(values: Array, scale: Array, offset: Array) -> Array:
     return result
 
 
-def _lstm(weights: Mapping[str, Array], name: str, values: Array, steps: Iterator[Indices]) -> Array:
-    """Run one direction: the gates of each step lie side by side, so that a step is a slice of them."""
+def _recur(weights: Mapping[str, Array], name: str, values: Array, steps: Iterator[Indices]) -> Array:
+    """Run one direction: the gates of each step (reset, update, candidate) lie side by side, so a step is a slice."""
     places = list(steps)
     order = np.concatenate(places)
     gates = values[order] @ weights[name] + weights[f"{name}_bias"]
-    recur = weights[f"{name}_recur"]
+    recur, inner = weights[f"{name}_recur"], weights[f"{name}_inner"]
     width = len(recur)
     found = np.empty((len(order), width), np.float32)
-    cell = np.zeros((len(places[0]), width), np.float32)
-    at, hidden = 0, cell
+    at, hidden = 0, np.zeros((len(places[0]), width), np.float32)
     for size in map(len, places):
-        gate = gates[at : at + size]
-        gate += hidden[:size] @ recur
-        np.tanh(gate, out=gate)
-        opened = gate[:, : 3 * width]
+        gate, hidden = gates[at : at + size], hidden[:size]
+        known = hidden @ recur
+        opened = known[:, : 2 * width]
+        opened += gate[:, : 2 * width]
+        np.tanh(opened, out=opened)
         opened *= 0.5
         opened += 0.5
-        cell = cell[:size]
-        cell *= opened[:, width : 2 * width]
-        cell += opened[:, :width] * gate[:, 3 * width :]
-        hidden = found[at : at + size]
-        np.multiply(opened[:, 2 * width :], np.tanh(cell), out=hidden)
+        candidate = known[:, 2 * width :]
+        candidate += inner
+        candidate *= opened[:, :width]
+        candidate += gate[:, 2 * width :]
+        np.tanh(candidate, out=candidate)
+        kept = found[at : at + size]
+        np.subtract(hidden, candidate, out=kept)
+        kept *= opened[:, width:]
+        kept += candidate
+        hidden = kept
         at += size
     out = np.zeros((len(values), width), np.float32)
     out[order] = found

@@ -24,12 +24,14 @@ def weights() -> dict[str, Array]:
         "offset0": (6,),
         "scale1": (6,),
         "offset1": (6,),
-        "forward": (6, 20),
-        "forward_recur": (5, 20),
-        "forward_bias": (20,),
-        "backward": (6, 20),
-        "backward_recur": (5, 20),
-        "backward_bias": (20,),
+        "forward": (6, 15),
+        "forward_recur": (5, 15),
+        "forward_bias": (15,),
+        "forward_inner": (5,),
+        "backward": (6, 15),
+        "backward_recur": (5, 15),
+        "backward_bias": (15,),
+        "backward_inner": (5,),
     }
     return {name: chance.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
 
@@ -51,7 +53,7 @@ def test_a_sentence_is_encoded_alike_alone_and_among_others(weights: dict[str, A
         np.testing.assert_allclose(one, other, rtol=1e-5, atol=1e-6)
 
 
-def test_each_direction_of_the_lstm_has_seen_all_characters_on_its_side(weights: dict[str, Array]) -> None:
+def test_each_direction_of_the_recurrence_has_seen_all_characters_on_its_side(weights: dict[str, Array]) -> None:
     (one,), (other,) = encoded(weights, "海城港建设"), encoded(weights, "海城港建进")
     forward, backward = slice(0, 5), slice(5, 10)
 
