@@ -287,7 +287,8 @@ async def _file(request: Request, iris: list[str], kind: excerpt.Format) -> Resp
 async def _reply(request: Request, media: str, work: Callable[..., bytes], *args: object) -> Response:
     """Send what a reader process writes; nothing, where the client has what the checkpoint says."""
     readers: Readers = request.app.state.readers
-    tag = f'"{readers.checkpoint.index.stem}-{__version__}"'
+    shown = readers.checkpoint
+    tag = f'"{shown.index.stem}-{shown.name}-{__version__}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     held = {each.strip().removeprefix("W/") for each in request.headers.get("If-None-Match", "").split(",")}
     if request.method == "GET" and held & {tag, "*"}:

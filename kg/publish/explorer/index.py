@@ -51,7 +51,10 @@ CREATE INDEX thing_type ON thing (type, id);
 INSERT INTO pairs (pairs) VALUES ('optimize');
 """
 TYPES = """
-SELECT ?thing ?type { ?thing a ?type FILTER (isIRI(?thing)) }
+SELECT ?thing ?type {
+  ?thing a ?type
+  FILTER (isIRI(?thing) && ?type NOT IN (gr:Milestone, gr:Observation))
+}
 """
 NAMES = """
 SELECT ?thing ?name ?other {

@@ -79,13 +79,13 @@ def _told_of(database: sqlite3.Connection, iri: str) -> list[WeightedThing]:
 
 
 def _projects(facts: Facts, told: Sequence[WeightedThing]) -> list[ProjectRow]:
-    """Give each project its latest step; those with the latest steps first, as told of otherwise."""
+    """Give each project its latest step; those with the latest steps first, then the most told of."""
     rows = []
     for thing in told:
         steps = [step for iri in facts.pointing(Property.MILESTONE_OF, thing.iri) if (step := _step(facts.node(iri)))]
         latest = max(steps, key=_when, default=None)
         rows.append(ProjectRow(**thing.model_dump(), latest=latest, milestones=len(steps)))
-    return sorted(rows, key=lambda row: -(row.latest.last_year or 0) if row.latest else 1)
+    return sorted(rows, key=lambda row: -(row.latest.first_year or 0) if row.latest else 1)
 
 
 def _step(node: Node) -> Step | None:
@@ -97,7 +97,8 @@ def _step(node: Node) -> Step | None:
 
 
 def _when(step: Step) -> tuple[int, int, str]:
-    return step.last_year or 0, PHASES.index(Phase(step.phase)), step.iri
+    """Order steps by when they begin, so that a plan for many years does not come after all that is done in them."""
+    return step.first_year or 0, PHASES.index(Phase(step.phase)), step.iri
 
 
 def _indicators(facts: Facts, iri: str, year: int | None) -> list[IndicatorRow]:

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 import pyoxigraph as ox
 
+from kg.errors import StoreError
 from kg.graph.tables import TERMS
 from kg.model import Sentence
 from kg.publish.endpoint.readers import Reader
@@ -58,7 +59,7 @@ def report(reader: Reader, identifier: str) -> ReportPage:
     (iri,) = row
     facts = Facts(reader.store.quads)
     node = facts.node(iri)
-    text = reader.store.text(identifier)
+    text = _text(reader, identifier)
     sentences = split(document(text, identifier))
     return ReportPage(
         **facts.report(iri).model_dump(),
@@ -73,6 +74,13 @@ def report(reader: Reader, identifier: str) -> ReportPage:
         mentions=tuple(_mentions(text, _names(reader, iri))),
         claims=_claims(reader, iri),
     )
+
+
+def _text(reader: Reader, identifier: str) -> str:
+    try:
+        return reader.store.text(identifier)
+    except StoreError as error:
+        raise Missing(f"the text of report {identifier!r} is not there any more; /api/reports lists what is") from error
 
 
 def _outline(sentences: Sequence[Sentence]) -> Iterator[Heading]:
