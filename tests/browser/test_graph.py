@@ -9,7 +9,6 @@ from tests.browser.conftest import PHONE, Visit
 from tests.browser.test_entity import entity_of
 from tests.publish.endpoint.serving import Server
 
-
 MIDDLE = """async ([picture, kind]) => {
   const probe = document.body.appendChild(document.createElement("i"));
   probe.style.color = `var(--type-${kind})`;
@@ -62,9 +61,9 @@ def test_a_click_on_the_picture_chooses_and_grows(visit: Visit, server: Server) 
     page.get_by_role("tab", name="所选").click()
     heading = page.locator(".selected h1")
     expect(heading).to_have_text("鞍钢集团")
-    page.mouse.click(*spot(page, "Place"))
+    page.mouse.click(*spot(page, "Technology"))
 
-    expect(heading).to_have_text("鞍山市")
+    expect(heading).to_have_text("清洁炼焦技术")
     assert things(page) > before
 
 
