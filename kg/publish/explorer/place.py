@@ -18,11 +18,13 @@ from kg.publish.explorer.shapes import (
     Step,
     WeightedThing,
 )
+from kg.publish.store import Store
 from kg.vocab import EntityType, Phase, Property
 
 PROJECTS = (EntityType.PROJECT, EntityType.FACILITY, EntityType.ZONE)
 PHASES = list(Phase)
 MOST_CHILDREN = 300
+MOST_PROJECTS = 1000  # the most told of, whose steps are looked at
 OWN_REPORTS = """
 SELECT iri FROM report JOIN thing ON thing.id = report.thing WHERE report.place = ? ORDER BY report.year DESC, iri
 """
@@ -49,9 +51,10 @@ def place(reader: Reader, iri: str, year: int | None, limit: int) -> PlacePage:
     with closing(connect(reader.index)) as database:
         reports = tuple(facts.report(report) for (report,) in database.execute(OWN_REPORTS, (iri,)))
         told = _told_of(database, iri)
-    projects = _projects(facts, [row for row in told if row.type in PROJECTS])
+    candidates = [row for row in told if row.type in PROJECTS]
+    projects = _projects(facts, candidates[:MOST_PROJECTS])
     organizations = [row for row in told if row.type == EntityType.ORGANIZATION]
-    indicators = _indicators(facts, iri, year)
+    indicators = _indicators(reader.store, facts, iri, year)
     inside = [facts.node(child) for child in facts.pointing(Property.WITHIN, iri)]
     return PlacePage(
         **node.place.model_dump(),
@@ -61,7 +64,7 @@ def place(reader: Reader, iri: str, year: int | None, limit: int) -> PlacePage:
         reports=reports,
         years=tuple(sorted({report.year for report in reports if report.year is not None})),
         projects=tuple(projects[:limit]),
-        projects_total=len(projects),
+        projects_total=len(candidates),
         organizations=tuple(organizations[:limit]),
         organizations_total=len(organizations),
         indicators=tuple(indicators[:limit]),
@@ -101,13 +104,12 @@ def _when(step: Step) -> tuple[int, int, str]:
     return step.first_year or 0, PHASES.index(Phase(step.phase)), step.iri
 
 
-def _indicators(facts: Facts, iri: str, year: int | None) -> list[IndicatorRow]:
+def _indicators(store: Store, facts: Facts, iri: str, year: int | None) -> list[IndicatorRow]:
     """Pair targets and actual figures; what has both comes first, then what has most years."""
     rows: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    for figure in figures.whole(facts, facts.pointing(Property.SDMX_DIMENSION_REF_AREA, iri)):
-        indicator = facts.node(figure.iri).iri_of(Property.INDICATOR)
-        if indicator is not None and year in {None, figure.last_year}:
-            rows[indicator, figure.kind, figure.unit].append(figure)
+    for placed in figures.of_place(store, iri):
+        if year in {None, placed.figure.last_year}:
+            rows[placed.indicator, placed.figure.kind, placed.figure.unit].append(placed.figure)
     paired = [
         IndicatorRow(indicator=facts.node(indicator).named, kind=kind, unit=unit, years=figures.by_year(found))
         for (indicator, kind, unit), found in rows.items()
