@@ -61,9 +61,9 @@ def test_a_click_on_the_picture_chooses_and_grows(visit: Visit, server: Server) 
     page.get_by_role("tab", name="所选").click()
     heading = page.locator(".selected h1")
     expect(heading).to_have_text("鞍钢集团")
-    page.mouse.click(*spot(page, "Technology"))
+    page.mouse.click(*spot(page, "Zone"))
 
-    expect(heading).to_have_text("清洁炼焦技术")
+    expect(heading).to_have_text("沈阳高新区")
     assert things(page) > before
 
 
