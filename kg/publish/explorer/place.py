@@ -5,10 +5,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import closing
 
+import pyoxigraph as ox
+
+from kg.graph.tables import TERMS
 from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Missing
 from kg.publish.explorer import figures
-from kg.publish.explorer.facts import Facts, Node
+from kg.publish.explorer.facts import Facts, finite
 from kg.publish.explorer.index import connect
 from kg.publish.explorer.shapes import (
     Figure,
@@ -19,10 +22,18 @@ from kg.publish.explorer.shapes import (
     WeightedThing,
 )
 from kg.publish.store import Store
-from kg.vocab import EntityType, Phase, Property
+from kg.vocab import EntityType, Modality, Phase, Property
 
 PROJECTS = (EntityType.PROJECT, EntityType.FACILITY, EntityType.ZONE)
 PHASES = list(Phase)
+STEPS = """
+SELECT ?thing ?step ?phase ?modality ?first ?last {{
+  VALUES ?thing {{ {things} }}
+  ?step gr:milestoneOf ?thing ; gr:phase ?phase ; gr:modality ?modality .
+  OPTIONAL {{ ?step gr:firstYear ?first }}
+  OPTIONAL {{ ?step gr:lastYear ?last }}
+}}
+"""
 MOST_CHILDREN = 300
 MOST_PROJECTS = 1000  # the most told of, whose steps are looked at
 OWN_REPORTS = """
@@ -52,7 +63,7 @@ def place(reader: Reader, iri: str, year: int | None, limit: int) -> PlacePage:
         reports = tuple(facts.report(report) for (report,) in database.execute(OWN_REPORTS, (iri,)))
         told = _told_of(database, iri)
     candidates = [row for row in told if row.type in PROJECTS]
-    projects = _projects(facts, candidates[:MOST_PROJECTS])
+    projects = _projects(reader.store, candidates[:MOST_PROJECTS])
     organizations = [row for row in told if row.type == EntityType.ORGANIZATION]
     indicators = _indicators(reader.store, facts, iri, year)
     inside = [facts.node(child) for child in facts.pointing(Property.WITHIN, iri)]
@@ -81,22 +92,36 @@ def _told_of(database: sqlite3.Connection, iri: str) -> list[WeightedThing]:
     return sorted(found.values(), key=lambda row: (-row.weight, row.label, row.iri))
 
 
-def _projects(facts: Facts, told: Sequence[WeightedThing]) -> list[ProjectRow]:
+def _projects(store: Store, told: Sequence[WeightedThing]) -> list[ProjectRow]:
     """Give each project its latest step; those with the latest steps first, then the most told of."""
-    rows = []
-    for thing in told:
-        steps = [step for iri in facts.pointing(Property.MILESTONE_OF, thing.iri) if (step := _step(facts.node(iri)))]
-        latest = max(steps, key=_when, default=None)
-        rows.append(ProjectRow(**thing.model_dump(), latest=latest, milestones=len(steps)))
+    steps: dict[str, list[Step]] = defaultdict(list)
+    solutions = store.query(STEPS.format(things=" ".join(str(ox.NamedNode(thing.iri)) for thing in told)))
+    for row in solutions if isinstance(solutions, ox.QuerySolutions) else ():
+        if step := _step(row):
+            steps[row["thing"].value].append(step)
+    rows = [
+        ProjectRow(
+            **thing.model_dump(),
+            latest=max(steps[thing.iri], key=_when, default=None),
+            milestones=len(steps[thing.iri]),
+        )
+        for thing in told
+    ]
     return sorted(rows, key=lambda row: -(row.latest.first_year or 0) if row.latest else 1)
 
 
-def _step(node: Node) -> Step | None:
-    phase, modality = node.name(Property.PHASE), node.name(Property.MODALITY)
-    if phase not in PHASES or phase is None or modality is None:
+def _step(row: ox.QuerySolution) -> Step | None:
+    phase, modality = TERMS.get(row["phase"].value), TERMS.get(row["modality"].value)
+    first, last = (finite(row[name].value) if row[name] is not None else None for name in ("first", "last"))
+    if not isinstance(phase, Phase) or not isinstance(modality, Modality):
         return None
-    first, last = node.integer(Property.FIRST_YEAR), node.integer(Property.LAST_YEAR)
-    return Step(iri=node.iri, phase=phase, modality=modality, first_year=first, last_year=last)
+    return Step(
+        iri=row["step"].value,
+        phase=phase.value,
+        modality=modality.value,
+        first_year=None if first is None else int(first),
+        last_year=None if last is None else int(last),
+    )
 
 
 def _when(step: Step) -> tuple[int, int, str]:
