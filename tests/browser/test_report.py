@@ -1,9 +1,11 @@
 import json
 from urllib.parse import quote
 
+import pyoxigraph as ox
 import pytest
 from playwright.sync_api import Page, expect
 
+from kg.vocab import Property
 from tests.browser.conftest import PHONE, Visit
 from tests.publish.endpoint.serving import Server
 from tests.publish.explorer.stores import RARE, SCRIPT
@@ -134,6 +136,19 @@ def test_a_phone_shows_the_text_and_the_panel_without_scrolling_sideways(
 def is_above(page: Page, upper: str, lower: str) -> bool:
     one, other = page.locator(upper).last.bounding_box(), page.locator(lower).bounding_box()
     return one is not None and other is not None and one["y"] + one["height"] <= other["y"]
+
+
+def test_what_a_report_says_is_kept_as_turtle(visit: Visit, server: Server) -> None:
+    found = report(server, "anshan_2020.txt")
+    page = visit(address(found))
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Turtle").click()
+    triples = {quad.triple for quad in ox.parse(path=started.value.path(), format=ox.RdfFormat.TURTLE)}
+
+    said = ox.NamedNode(Property.PROV_WAS_DERIVED_FROM), ox.NamedNode(str(found["iri"]))
+    claims = found["claims"]
+    assert isinstance(claims, list)
+    assert len([triple for triple in triples if (triple.predicate, triple.object) == said]) == len(claims)
 
 
 def test_reports_are_listed(visit: Visit) -> None:
