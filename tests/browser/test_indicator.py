@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.exports import figure, keep, records, rows
+from tests.browser.exports import figure, keep, labels, records, rows
 from tests.publish.endpoint.serving import Server
 
 GDP = "https://w3id.org/govreport/indicators#gdp"
@@ -24,15 +24,15 @@ def test_places_are_ranked_with_target_beside_actual(visit: Visit) -> None:
     page = visit(address())
     shown = figure(page, GROWTH)
 
-    assert shown.locator("text.value.done").all_inner_texts() == ["5.6%"]
-    assert shown.locator("text.value.planned").all_inner_texts() == ["≈7%"]
+    assert labels(shown, "value.done") == ["5.6%"]
+    assert labels(shown, "value.planned") == ["≈7%"]
 
 
 def test_the_table_says_what_the_chart_shows(visit: Visit) -> None:
     page = visit(address())
     shown = figure(page, GROWTH)
-    names, done = shown.locator("text.name").all_inner_texts(), shown.locator("text.value.done").all_inner_texts()
-    planned = shown.locator("text.value.planned").all_inner_texts()
+    names, done = labels(shown, "name"), labels(shown, "value.done")
+    planned = labels(shown, "value.planned")
 
     assert rows(shown) == [list(row) for row in zip(names[2:], done, planned, strict=True)]
 
@@ -77,7 +77,7 @@ def test_figures_over_the_years_have_a_line_and_a_table(visit: Visit) -> None:
 def test_the_picture_is_kept_as_svg_that_stands_alone(visit: Visit) -> None:
     page = visit(address(), scheme="dark")
     tree = ET.fromstring(keep(page, figure(page, GROWTH), "SVG").read_text())  # noqa: S314 (our own file)
-    texts = {"".join(text.itertext()) for text in tree.iter(f"{SVG}text")}
+    texts = {text.text for text in tree.iter(f"{SVG}text")}
 
     assert {"砚江市", "5.6%", "≈7%"} <= texts
     assert not [element for element in tree.iter() if "class" in element.attrib or "href" in element.attrib]

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.exports import figure, keep, records, rows
+from tests.browser.exports import figure, keep, labels, records, rows
 from tests.publish.endpoint.serving import Server
 
 ANSHAN = "https://w3id.org/govreport/id/place/210300"
@@ -27,7 +27,7 @@ def test_a_place_is_shown_among_those_around_it(visit: Visit) -> None:
     country, province = figure(page, "鞍山市在全国的位置"), figure(page, "鞍山市在辽宁省的位置")
 
     assert country.locator("circle.focus").count() == province.locator("circle.focus").count() == 1
-    assert {"鞍山市", "大连市", "朝阳市"} <= set(province.locator("text.name").all_inner_texts())
+    assert {"鞍山市", "大连市", "朝阳市"} <= set(labels(province, "name"))
     assert rows(country) == [["鞍山市", "41.1086", "122.9943"]]
 
 
@@ -62,8 +62,8 @@ def test_targets_stand_beside_what_came_of_them(visit: Visit, server: Server) ->
 
 def test_the_table_has_what_the_chart_shows(visit: Visit, server: Server) -> None:
     shown = figure(visit(address(invented(server), "&year=2023")), "砚江市 2023 年增速 (%)")
-    done = shown.locator("text.value.done").all_inner_texts()
-    planned = shown.locator("text.value.planned").all_inner_texts()
+    done = labels(shown, "value.done")
+    planned = labels(shown, "value.planned")
     table = rows(shown)
 
     assert [actual for _, actual, _ in table if actual] == done

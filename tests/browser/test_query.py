@@ -1,3 +1,6 @@
+from urllib.parse import quote
+
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -21,8 +24,9 @@ def test_a_thing_of_an_answer_opens_on_this_server(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("鞍钢集团")
 
 
-def test_prefixes_are_filled_in(visit: Visit) -> None:
-    page = visit("/query")
+@pytest.mark.parametrize("path", ["/query", f"/query?query={quote('SELECT * { ?thing a gr:Project }')}"])
+def test_prefixes_are_filled_in(visit: Visit, path: str) -> None:
+    page = visit(path)
 
     expect(page.locator(".CodeMirror-code").first).to_contain_text("PREFIX gr: <https://w3id.org/govreport/ontology#>")
 

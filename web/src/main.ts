@@ -24,6 +24,7 @@ async function open(url: URL): Promise<void> {
   const root = h("div", { class: "page" });
   try {
     const [page, terms] = await Promise.all([pageAt(url.pathname), (vocabulary ??= get("/api/vocabulary", {}))]);
+    signal.throwIfAborted(); // another page was opened meanwhile
     const context = contextOf(url, language, terms, signal, status);
     search.use(context);
     fill(main, root);

@@ -42,7 +42,7 @@ class LiveStore:
         self._checkpoints = Checkpoints(path)
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._writer: Worker | None = None
-        self._writing = Lane(limit=limits.time, slots=1, queue=64, patience=limits.time)
+        self._writing = Lane(limit=limits.time, slots=1, queue=64)
         self._indexing: asyncio.Task[None] | None = None
         self._index: Path | None = None
         self._run = uuid4().hex[:8]

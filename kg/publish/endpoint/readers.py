@@ -12,7 +12,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
@@ -29,6 +28,9 @@ OPENING = 60.0
 """Seconds within which a process must have opened a checkpoint."""
 
 
+PATIENCE = 30.0
+"""Seconds after which who waits for a slot is told to come again."""
+
 AHEAD = 2
 """Processes that wait for work, so that none waits for a process."""
 
@@ -44,14 +46,13 @@ class Reader:
 class Lane:
     """Where at most `slots` pieces of work run at once, each `limit` seconds at most; up to `queue` more wait.
 
-    They wait `patience` seconds at most.
+    They wait PATIENCE seconds at most.
     """
 
-    def __init__(self, *, limit: float, slots: int, queue: int, patience: float, niceness: int = 0) -> None:
+    def __init__(self, *, limit: float, slots: int, queue: int, niceness: int = 0) -> None:
         self.limit = limit
         self.slots = slots
         self.niceness = niceness
-        self._patience = patience
         self._places = slots + queue
         self._taken = 0
         self._running = asyncio.Semaphore(slots)
@@ -73,9 +74,9 @@ class Lane:
 
     async def _wait(self) -> None:
         try:
-            await asyncio.wait_for(self._running.acquire(), self._patience)
+            await asyncio.wait_for(self._running.acquire(), PATIENCE)
         except TimeoutError as error:
-            raise TooBusy(f"no turn within {self._patience:g} s; try again later") from error
+            raise TooBusy(f"no turn within {PATIENCE:g} s; try again later") from error
 
 
 class Readers:
@@ -83,12 +84,11 @@ class Readers:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        lane = partial(Lane, patience=limits.time)
-        self._pages = lane(limit=limits.time, slots=4, queue=256)
+        self._pages = Lane(limit=limits.time, slots=4, queue=256)
         self._lanes = (
-            lane(limit=min(0.5, limits.time), slots=4, queue=256),
-            lane(limit=min(2, limits.time), slots=2, queue=64, niceness=10),
-            lane(limit=limits.time, slots=2, queue=64, niceness=19),
+            Lane(limit=min(0.25, limits.time), slots=8, queue=256),
+            Lane(limit=min(2, limits.time), slots=2, queue=64, niceness=10),
+            Lane(limit=limits.time, slots=2, queue=64, niceness=19),
         )
         most = self._pages.slots + sum(lane.slots for lane in self._lanes)
         self._executor = ThreadPoolExecutor(2 * most, thread_name_prefix="readers")

@@ -13,9 +13,8 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import suppress
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from threading import Thread
 from typing import Any, TypeVar, TypeVarTuple
 
 from kg.publish.endpoint.refusals import Died, TooLong
@@ -26,6 +25,9 @@ Ts = TypeVarTuple("Ts")
 
 PRELOADED = ("kg.publish.endpoint.answers", "kg.publish.endpoint.writer", "kg.publish.explorer.api")
 """What every process should have imported before it is forked."""
+
+GRACE = 2.0
+"""Seconds after its limit that a process ends itself, if the server has not ended it."""
 
 CONTEXT = get_context("forkserver")
 CONTEXT.set_forkserver_preload(["__main__", *PRELOADED])
@@ -50,7 +52,7 @@ class Worker:
         Raises TooLong after `limit` seconds, and Died where the process ended; the worker is dead after both, and also
         when the caller is cancelled.
         """
-        answer = asyncio.get_running_loop().run_in_executor(self._executor, self._exchange, (work, args))
+        answer = asyncio.get_running_loop().run_in_executor(self._executor, self._exchange, (work, args, limit))
         try:
             done, result = await asyncio.wait_for(asyncio.shield(answer), limit)
         except TimeoutError as error:
@@ -99,22 +101,17 @@ def _serve(connection: Connection, memory: int, hold: Callable[..., object], arg
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    Thread(target=_end_with_server, daemon=True).start()
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     held = hold(*args)
     while True:
         try:
-            work, given = connection.recv()
+            work, given, seconds = connection.recv()
         except EOFError:
             return
-        _send(connection, _outcome(work, held, given))
-
-
-def _end_with_server() -> None:
-    """A server that was killed cannot end its workers."""
-    server = parent_process()
-    if server is not None:
-        server.join()
-        os._exit(1)
+        signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)  # a server that was killed does not end its workers
+        outcome = _outcome(work, held, given)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        _send(connection, outcome)
 
 
 def _outcome(work: Callable[..., object], held: object, args: tuple[object, ...]) -> tuple[bool, object]:

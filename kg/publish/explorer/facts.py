@@ -50,11 +50,7 @@ class Node:
 
     def number(self, prop: str) -> float | None:
         """Read a finite number."""
-        try:
-            number = float(self.text(prop) or "")
-        except ValueError:
-            return None
-        return number if math.isfinite(number) else None
+        return finite(self.text(prop) or "")
 
     def integer(self, prop: str) -> int | None:
         """Read a whole number."""
@@ -183,6 +179,15 @@ class Facts:
             end=end,
             sentence=Passage(start=begin, end=begin + len(sentence), text=sentence),
         )
+
+
+def finite(text: str) -> float | None:
+    """Read a finite number; None where there is none."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def check_iri(text: str) -> str:

@@ -1,18 +1,83 @@
 """Which of a place's figures stand side by side: the target and the actual value of an indicator in a year."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from kg.publish.explorer.facts import Facts
+import pyoxigraph as ox
+
+from kg.graph.tables import TERMS
+from kg.publish.explorer.facts import finite
 from kg.publish.explorer.shapes import Figure, YearFigures
-from kg.vocab import Property, Status
+from kg.publish.store import Store
+from kg.vocab import Comparator, Kind, Status
+
+WHOLE = """
+SELECT ?figure ?indicator ?place ?kind ?status ?comparator ?value ?upper ?unit ?raw ?action ?year {{
+  ?figure {which} ; gr:indicator ?indicator ; sdmx-dimension:refArea ?place ; gr:firstYear ?year ; gr:lastYear ?year ;
+    gr:kind ?kind ; gr:status ?status ; gr:value ?value .
+  FILTER NOT EXISTS {{ ?figure gr:scope ?words }}
+  FILTER NOT EXISTS {{ ?figure gr:about ?part }}
+  OPTIONAL {{ ?figure gr:comparator ?comparator }}
+  OPTIONAL {{ ?figure gr:upperValue ?upper }}
+  OPTIONAL {{ ?figure gr:unit ?unit }}
+  OPTIONAL {{ ?figure gr:raw ?raw }}
+  OPTIONAL {{ ?figure gr:action ?action }}
+}}
+"""
 
 
-def whole(facts: Facts, observations: Iterable[str]) -> list[Figure]:
-    """Read the observations that are of a place as a whole and of one year."""
-    wholes = (iri for iri in observations if not facts.node(iri).iris(Property.ABOUT))
-    read = (figure for iri in wholes if (figure := facts.figure(iri)) and not figure.scope)
-    return [figure for figure in read if figure.last_year is not None and figure.first_year == figure.last_year]
+ROW = ("figure", "kind", "status", "comparator", "value", "upper", "unit", "raw", "action", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure of one year of a place as a whole, with the IRIs of the place and of what it measures."""
+
+    indicator: str
+    place: str
+    figure: Figure
+
+
+def of_place(store: Store, place: str) -> list[Placed]:
+    """Read what is measured of a place as a whole, year by year."""
+    return list(_read(store, f"sdmx-dimension:refArea {ox.NamedNode(place)}"))
+
+
+def of_indicator(store: Store, indicator: str) -> list[Placed]:
+    """Read what an indicator is in places as a whole, year by year."""
+    return list(_read(store, f"gr:indicator {ox.NamedNode(indicator)}"))
+
+
+def _read(store: Store, which: str) -> Iterator[Placed]:
+    solutions = store.query(WHOLE.format(which=which))
+    for row in solutions if isinstance(solutions, ox.QuerySolutions) else ():
+        figure = _figure(row)
+        if figure is not None:
+            yield Placed(row["indicator"].value, row["place"].value, figure)
+
+
+def _figure(row: ox.QuerySolution) -> Figure | None:
+    """Make a figure of a row; None where a value is malformed."""
+    said = {name: row[name].value if row[name] is not None else "" for name in ROW}
+    kind, status, comparator = (TERMS.get(said[name]) for name in ("kind", "status", "comparator"))
+    value, year = finite(said["value"]), finite(said["year"])
+    if not isinstance(kind, Kind) or not isinstance(status, Status) or value is None or year is None:
+        return None
+    return Figure(
+        iri=said["figure"],
+        kind=kind.value,
+        status=status.value,
+        comparator=(comparator or Comparator.EQUAL).value,
+        value=value,
+        upper=finite(said["upper"]),
+        unit=said["unit"],
+        raw=said["raw"],
+        action=said["action"],
+        scope="",
+        first_year=int(year),
+        last_year=int(year),
+    )
 
 
 def by_year(figures: Iterable[Figure]) -> tuple[YearFigures, ...]:

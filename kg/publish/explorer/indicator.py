@@ -14,6 +14,7 @@ from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Missing
 from kg.publish.explorer import figures
 from kg.publish.explorer.facts import Facts
+from kg.publish.explorer.figures import Placed
 from kg.publish.explorer.index import connect
 from kg.publish.explorer.shapes import (
     Figure,
@@ -65,11 +66,11 @@ def indicator(reader: Reader, iri: str, choice: Choice) -> IndicatorPage:
     node = facts.node(iri)
     if node.type != NodeType.INDICATOR:
         raise Missing(f"no indicator here has the IRI {iri}; /api/indicators lists them")
-    by_kind = _by_kind(figures.whole(facts, facts.pointing(Property.INDICATOR, iri)))
+    by_kind = _by_kind(figures.of_indicator(reader.store, iri))
     kinds = tuple(_years(*key, by_kind[key]) for key in sorted(by_kind, key=lambda key: (-len(by_kind[key]), key)))
     fits = (it for it in kinds if choice.kind in {None, it.kind} and choice.unit in {None, it.unit})
     shown = next(fits, None)
-    by_place = _by_place(facts, by_kind[shown.kind, shown.unit]) if shown else {}
+    by_place = _by_place(by_kind[shown.kind, shown.unit]) if shown else {}
     year = choice.year if choice.year is not None else _busiest(by_place.values())
     ranked = _ranked(facts, by_place, year)
     return IndicatorPage(
@@ -104,23 +105,22 @@ def english_names() -> Mapping[str, str]:
     }
 
 
-def _by_kind(found: Iterable[Figure]) -> Mapping[tuple[str, str], list[Figure]]:
-    kinds: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in found:
-        kinds[figure.kind, figure.unit].append(figure)
+def _by_kind(found: Iterable[Placed]) -> Mapping[tuple[str, str], list[Placed]]:
+    kinds: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+    for placed in found:
+        kinds[placed.figure.kind, placed.figure.unit].append(placed)
     return kinds
 
 
-def _years(kind: str, unit: str, found: Sequence[Figure]) -> KindYears:
-    years = sorted({figure.last_year for figure in found if figure.last_year is not None})
+def _years(kind: str, unit: str, found: Sequence[Placed]) -> KindYears:
+    years = sorted({each.figure.last_year for each in found if each.figure.last_year is not None})
     return KindYears(kind=kind, unit=unit, years=tuple(years), observations=len(found))
 
 
-def _by_place(facts: Facts, found: Iterable[Figure]) -> Mapping[str, tuple[YearFigures, ...]]:
+def _by_place(found: Iterable[Placed]) -> Mapping[str, tuple[YearFigures, ...]]:
     places: dict[str, list[Figure]] = defaultdict(list)
-    for figure in found:
-        if area := facts.node(figure.iri).iri_of(Property.SDMX_DIMENSION_REF_AREA):
-            places[area].append(figure)
+    for placed in found:
+        places[placed.place].append(placed.figure)
     return {area: figures.by_year(its) for area, its in places.items()}
 
 

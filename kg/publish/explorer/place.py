@@ -5,10 +5,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import closing
 
+import pyoxigraph as ox
+
+from kg.graph.tables import TERMS
 from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Missing
 from kg.publish.explorer import figures
-from kg.publish.explorer.facts import Facts, Node
+from kg.publish.explorer.facts import Facts, finite
 from kg.publish.explorer.index import connect
 from kg.publish.explorer.shapes import (
     Figure,
@@ -18,11 +21,21 @@ from kg.publish.explorer.shapes import (
     Step,
     WeightedThing,
 )
-from kg.vocab import EntityType, Phase, Property
+from kg.publish.store import Store
+from kg.vocab import EntityType, Modality, Phase, Property
 
 PROJECTS = (EntityType.PROJECT, EntityType.FACILITY, EntityType.ZONE)
 PHASES = list(Phase)
+STEPS = """
+SELECT ?thing ?step ?phase ?modality ?first ?last {{
+  VALUES ?thing {{ {things} }}
+  ?step gr:milestoneOf ?thing ; gr:phase ?phase ; gr:modality ?modality .
+  OPTIONAL {{ ?step gr:firstYear ?first }}
+  OPTIONAL {{ ?step gr:lastYear ?last }}
+}}
+"""
 MOST_CHILDREN = 300
+MOST_PROJECTS = 1000  # the most told of, whose steps are looked at
 OWN_REPORTS = """
 SELECT iri FROM report JOIN thing ON thing.id = report.thing WHERE report.place = ? ORDER BY report.year DESC, iri
 """
@@ -49,9 +62,10 @@ def place(reader: Reader, iri: str, year: int | None, limit: int) -> PlacePage:
     with closing(connect(reader.index)) as database:
         reports = tuple(facts.report(report) for (report,) in database.execute(OWN_REPORTS, (iri,)))
         told = _told_of(database, iri)
-    projects = _projects(facts, [row for row in told if row.type in PROJECTS])
+    candidates = [row for row in told if row.type in PROJECTS]
+    projects = _projects(reader.store, candidates[:MOST_PROJECTS])
     organizations = [row for row in told if row.type == EntityType.ORGANIZATION]
-    indicators = _indicators(facts, iri, year)
+    indicators = _indicators(reader.store, facts, iri, year)
     inside = [facts.node(child) for child in facts.pointing(Property.WITHIN, iri)]
     return PlacePage(
         **node.place.model_dump(),
@@ -61,7 +75,7 @@ def place(reader: Reader, iri: str, year: int | None, limit: int) -> PlacePage:
         reports=reports,
         years=tuple(sorted({report.year for report in reports if report.year is not None})),
         projects=tuple(projects[:limit]),
-        projects_total=len(projects),
+        projects_total=len(candidates),
         organizations=tuple(organizations[:limit]),
         organizations_total=len(organizations),
         indicators=tuple(indicators[:limit]),
@@ -78,22 +92,36 @@ def _told_of(database: sqlite3.Connection, iri: str) -> list[WeightedThing]:
     return sorted(found.values(), key=lambda row: (-row.weight, row.label, row.iri))
 
 
-def _projects(facts: Facts, told: Sequence[WeightedThing]) -> list[ProjectRow]:
+def _projects(store: Store, told: Sequence[WeightedThing]) -> list[ProjectRow]:
     """Give each project its latest step; those with the latest steps first, then the most told of."""
-    rows = []
-    for thing in told:
-        steps = [step for iri in facts.pointing(Property.MILESTONE_OF, thing.iri) if (step := _step(facts.node(iri)))]
-        latest = max(steps, key=_when, default=None)
-        rows.append(ProjectRow(**thing.model_dump(), latest=latest, milestones=len(steps)))
+    steps: dict[str, list[Step]] = defaultdict(list)
+    solutions = store.query(STEPS.format(things=" ".join(str(ox.NamedNode(thing.iri)) for thing in told)))
+    for row in solutions if isinstance(solutions, ox.QuerySolutions) else ():
+        if step := _step(row):
+            steps[row["thing"].value].append(step)
+    rows = [
+        ProjectRow(
+            **thing.model_dump(),
+            latest=max(steps[thing.iri], key=_when, default=None),
+            milestones=len(steps[thing.iri]),
+        )
+        for thing in told
+    ]
     return sorted(rows, key=lambda row: -(row.latest.first_year or 0) if row.latest else 1)
 
 
-def _step(node: Node) -> Step | None:
-    phase, modality = node.name(Property.PHASE), node.name(Property.MODALITY)
-    if phase not in PHASES or phase is None or modality is None:
+def _step(row: ox.QuerySolution) -> Step | None:
+    phase, modality = TERMS.get(row["phase"].value), TERMS.get(row["modality"].value)
+    first, last = (finite(row[name].value) if row[name] is not None else None for name in ("first", "last"))
+    if not isinstance(phase, Phase) or not isinstance(modality, Modality):
         return None
-    first, last = node.integer(Property.FIRST_YEAR), node.integer(Property.LAST_YEAR)
-    return Step(iri=node.iri, phase=phase, modality=modality, first_year=first, last_year=last)
+    return Step(
+        iri=row["step"].value,
+        phase=phase.value,
+        modality=modality.value,
+        first_year=None if first is None else int(first),
+        last_year=None if last is None else int(last),
+    )
 
 
 def _when(step: Step) -> tuple[int, int, str]:
@@ -101,13 +129,12 @@ def _when(step: Step) -> tuple[int, int, str]:
     return step.first_year or 0, PHASES.index(Phase(step.phase)), step.iri
 
 
-def _indicators(facts: Facts, iri: str, year: int | None) -> list[IndicatorRow]:
+def _indicators(store: Store, facts: Facts, iri: str, year: int | None) -> list[IndicatorRow]:
     """Pair targets and actual figures; what has both comes first, then what has most years."""
     rows: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    for figure in figures.whole(facts, facts.pointing(Property.SDMX_DIMENSION_REF_AREA, iri)):
-        indicator = facts.node(figure.iri).iri_of(Property.INDICATOR)
-        if indicator is not None and year in {None, figure.last_year}:
-            rows[indicator, figure.kind, figure.unit].append(figure)
+    for placed in figures.of_place(store, iri):
+        if year in {None, placed.figure.last_year}:
+            rows[placed.indicator, placed.figure.kind, placed.figure.unit].append(placed.figure)
     paired = [
         IndicatorRow(indicator=facts.node(indicator).named, kind=kind, unit=unit, years=figures.by_year(found))
         for (indicator, kind, unit), found in rows.items()

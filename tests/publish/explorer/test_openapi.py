@@ -12,12 +12,14 @@ CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,re
 
 
 @pytest.mark.slow
-def test_no_request_that_schemathesis_makes_up_is_answered_otherwise_than_openapi_says(told: Reader) -> None:
+def test_no_request_that_schemathesis_makes_up_is_answered_otherwise_than_openapi_says(
+    told: Reader, tmp_path: Path
+) -> None:
     with kg_serve(told.store.path) as server:
         command = [
             *(str(SCHEMATHESIS), "run", f"{server.url}/api/openapi.json", "--checks", CHECKS, "--seed", "1"),
             *("--phases", "coverage,fuzzing", "--max-examples", "5", "--suppress-health-check", "all", "--no-color"),
         ]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
 
     assert done.returncode == 0, done.stdout[-4000:]

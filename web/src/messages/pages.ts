@@ -37,6 +37,7 @@ export const messages = {
   "place.unknown": { zh: "坐标未知。", en: "Its coordinates are not known." },
   "place.inCountry": { zh: "{place}在全国的位置", en: "{place} in the country" },
   "place.inProvince": { zh: "{place}在{province}的位置", en: "{place} in {province}" },
+  "place.within": { zh: "{place}境内", en: "Within {place}" },
   "place.all": { zh: "有报告的地方", en: "Places with reports" },
   "place.latitude": { zh: "纬度", en: "Latitude" },
   "place.longitude": { zh: "经度", en: "Longitude" },

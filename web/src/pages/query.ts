@@ -4,7 +4,7 @@ import examples from "kg:examples";
 
 import type { Context } from "../context.ts";
 import { fill, h } from "../dom.ts";
-import { makeEditor } from "../query/editor.ts";
+import { declared, makeEditor } from "../query/editor.ts";
 
 export function render(root: HTMLElement, context: Context): void {
   const { t, language, parameters, title, signal } = context;
@@ -19,7 +19,7 @@ export function render(root: HTMLElement, context: Context): void {
     place,
   );
   const editor = makeEditor(place, context);
-  const ask = (query: string): void => void editor.getTab()?.setQuery(query);
+  const ask = (query: string): void => void editor.getTab()?.setQuery(declared(query, context));
   fill(
     questions,
     ...examples.map((each) =>

@@ -35,6 +35,13 @@ export function makeEditor(place: HTMLElement, context: Context): Yasgui {
   return editor;
 }
 
+/** Declares the prefixes that a query uses and does not declare, which this server knows but other tools do not. */
+export function declared(query: string, { vocabulary: { prefixes } }: Context): string {
+  const names = query.replace(/<[^>\s]*>|"[^"\n]*"|#.*$/gm, "").match(/(?<![\w?$:-])[A-Za-z][\w-]*(?=:)/g) ?? [];
+  const missing = [...new Set(names)].filter((name) => name in prefixes && !new RegExp(`PREFIX\\s+${name}:`, "i").test(query));
+  return missing.map((name) => `PREFIX ${name}: <${prefixes[name] ?? ""}>\n`).join("") + query;
+}
+
 /** Terms of the ontology and prefixes, which Yasqe would ask of servers elsewhere. */
 function complete({ vocabulary }: Context): void {
   const { Yasqe: editor } = Yasgui;

@@ -17,7 +17,7 @@ interface Row extends Compared {
   readonly unit: string;
 }
 
-const LEAST = 3; // figures that make a chart
+const [LEAST, SHORT] = [3, 20]; // figures that make a chart, that make a table to be shown unfolded
 
 /** Show the figures of `asked`, or else of the year in which most targets have an actual figure beside them. */
 export function indicators(place: Place, asked: number | null, context: Context): HTMLElement {
@@ -85,5 +85,7 @@ function others(rows: readonly Row[], context: Context): HTMLElement {
     told(target),
   ]);
   const title = t("place.otherFigures");
-  return h("section", { class: "stack" }, h("h3", {}, title), table(title, { heads, rows: cells }));
+  const count = h("span", { class: "count" }, rows.length);
+  const folded = { class: "folded", open: rows.length <= SHORT };
+  return h("details", folded, h("summary", {}, h("h3", {}, title, " ", count)), table(title, { heads, rows: cells }));
 }

@@ -23,7 +23,8 @@ export function position(place: Place, children: readonly Place[], context: Cont
   const province = provinceOf(place);
   if (province === null) return h("div", { class: "maps" }, whole);
   const content = { ground: GROUND, area: province.area, spots: spotsOf(place, province, children), focus };
-  const title = t("place.inProvince", { place: place.label, province: province.name });
+  const isWhole = province.name === place.label;
+  const title = t(isWhole ? "place.within" : "place.inProvince", { place: place.label, province: province.name });
   return h("div", { class: "maps" }, whole, drawn(title, content, SMALL, context));
 }
 

@@ -24,17 +24,18 @@ export function outline(report: Report, name: string): HTMLElement {
 /** Mark the heading that is being read, until `signal` aborts; `headings` are the elements by where they start. */
 export function followReading(nav: HTMLElement, headings: ReadonlyMap<number, HTMLElement>, signal: AbortSignal): void {
   const links = [...nav.querySelectorAll("a")];
+  let shown: HTMLElement | undefined;
   const update = (): void => {
     const read = links.findLast((link) => {
       const heading = headings.get(Number(link.dataset.start));
       return heading !== undefined && heading.getBoundingClientRect().top < innerHeight / 3;
     });
-    for (const link of links) {
-      if (link === read) link.setAttribute("aria-current", "location");
-      else link.removeAttribute("aria-current");
-    }
+    if (read === shown) return;
+    shown?.removeAttribute("aria-current");
+    read?.setAttribute("aria-current", "location");
+    if (read) nav.scrollTop = read.offsetTop - nav.clientHeight / 2;
+    shown = read;
   };
-  const observer = new IntersectionObserver(update, { rootMargin: "0px 0px -66% 0px" });
-  for (const heading of headings.values()) observer.observe(heading);
-  signal.addEventListener("abort", () => observer.disconnect());
+  addEventListener("scroll", update, { passive: true, signal });
+  update();
 }
