@@ -144,7 +144,7 @@ export class Canvas {
   private point(): void {
     const centre = this.centre();
     this.near = new Set(this.graph.hasNode(centre) ? [centre, ...this.graph.neighbors(centre)] : []);
-    this.sigma.refresh();
+    this.sigma.scheduleRefresh();
   }
 
   private centre(): string {
