@@ -86,9 +86,8 @@ def _arguments() -> argparse.Namespace:
 def _questions(path: Path) -> Iterator[Question]:
     """Ask of 200 things what is said of them, and the competency questions."""
     with Store.open(path, read_only=True) as store:
-        things = sorted(
-            {str(row["s"].value) for row in store.quads.query("SELECT ?s { ?s rdfs:label ?o }", prefixes=_RDFS)}
-        )
+        named = store.quads.quads_for_pattern(None, LABEL, None, None)
+        things = sorted({quad.subject.value for quad in named if isinstance(quad.subject, NamedNode)})
         for iri in random.Random(1).sample(things, min(200, len(things))):  # noqa: S311 (no secret)
             yield _question(store, "point", f"SELECT ?p ?o {{ <{iri}> ?p ?o }}")
         for file in sorted(QUERIES.glob("*.rq")):
@@ -122,7 +121,7 @@ def _run(arguments: argparse.Namespace, server: int, port: int, questions: list[
     return tally, peak
 
 
-def _client(
+def _client(  # noqa: PLR0917 (bound by partial)
     questions: list[Question], pause: float, choice: random.Random, port: int, tally: Tally, ended: float
 ) -> None:
     point = [question for question in questions if question.kind == "point"]

@@ -76,11 +76,19 @@ const assets = Object.fromEntries(
     .filter(([, { entryPoint }]) => entryPoint)
     .map(([file, { entryPoint }]) => [basename(entryPoint), `/static/${basename(file)}`]),
 );
+// What main imports is fetched beside it, not after it.
+const [main] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === "src/main.ts");
+const needed = (file) =>
+  metafile.outputs[file].imports
+    .filter(({ kind }) => kind === "import-statement")
+    .flatMap(({ path }) => [path, ...needed(path)]);
+const preloads = [...new Set(needed(main))].map((file) => `<link rel="modulepreload" href="/static/${basename(file)}">`);
+
 const template = await readFile(join(HERE, "index.html"), "utf8");
 for (const [page, extra] of Object.entries(PAGES)) {
   const styles = ["main", ...extra].map((name) => `<link rel="stylesheet" href="${assets[`${name}.css`]}">`).join("\n    ");
   const html = template
-    .replace("<!-- styles -->", styles)
+    .replace("<!-- styles -->", [styles, ...preloads].join("\n    "))
     .replace("%icon%", assets["icon.svg"])
     .replace("%theme%", assets["theme.ts"])
     .replace("%main%", assets["main.ts"]);

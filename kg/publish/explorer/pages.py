@@ -64,7 +64,7 @@ for path in PAGES:
     router.add_route(path, page, methods=["GET"])
 
 
-@router.get("/resolve")
+@router.api_route("/resolve", methods=["GET", "HEAD"])
 async def resolved(request: Request, iri: str, format: str = "") -> Response:  # noqa: A002 (the parameter's name)
     """Answer what an IRI stands for: a redirect to its page, or RDF, as `format` (ttl) or else Accept asks."""
     if format and format not in FORMATS:
@@ -72,7 +72,7 @@ async def resolved(request: Request, iri: str, format: str = "") -> Response:  #
     return await _answer(request, iri, FORMATS.get(format) or request.headers.get("accept", ""))
 
 
-@router.get("/id/{key:path}")
+@router.api_route("/id/{key:path}", methods=["GET", "HEAD"])
 async def identified(request: Request, key: str) -> Response:
     """Answer the IRI of a thing at its path, where this server stands in for the base of the store's IRIs."""
     iri = await request.app.state.readers.run(resolve.iri_at, key)

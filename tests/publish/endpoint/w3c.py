@@ -32,7 +32,7 @@ STATUSES = {
 MEDIA = {
     "boolean": ("application/sparql-results+json", "application/sparql-results+xml"),
     "tabular": ("application/sparql-results+json", "application/sparql-results+xml", "text/csv"),
-    "RDF": ("text/turtle", "application/n-triples", "application/rdf+xml"),
+    "RDF": ("text/turtle", "application/n-triples", "application/n-quads", "application/rdf+xml"),
 }
 
 

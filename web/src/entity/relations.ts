@@ -53,8 +53,13 @@ function row(iri: string, { predicate, direction }: Group, related: Schemas["Rel
       h("span", { class: "dot" }),
       h("a", { class: "name", href: pageOf(thing), lang: "zh-CN" }, thing.label),
       badge(modality, context),
-      h("span", { class: "muted small" }, years.join("、")),
+      h("span", { class: "muted small" }, spanOf(years)),
     ),
     evidence({ total: related.total, known: related.claims, modality, query: { subject, predicate: predicate as Predicate, object } }, context),
   );
+}
+
+/** Years as 2020, or 2018–2020 where there are several. */
+function spanOf(years: readonly number[]): string {
+  return [...new Set([years.at(0), years.at(-1)])].join("–");
 }

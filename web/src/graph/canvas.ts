@@ -28,6 +28,7 @@ export interface Listeners {
 }
 
 const [SMALLEST, GROWTH] = [4, 2.5] as const; // pixels of a node's radius, and more of it by its size
+const ROOMY = 120; // things, above which each is drawn smaller
 const NAMED_EDGES = 24; // of a thing, up to which each of them says what it is
 const NAMES_APART = 0.18; // of the line between two things that several relations join
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
@@ -82,8 +83,9 @@ export class Canvas {
     const [things, relations] = [new Set(nodes.map(({ iri }) => iri)), new Set(edges.map(({ id }) => id))];
     for (const id of this.graph.filterEdges((each) => !relations.has(each))) this.graph.dropEdge(id);
     for (const iri of this.graph.filterNodes((each) => !things.has(each))) this.graph.dropNode(iri);
+    const scale = Math.min(1, Math.sqrt(ROOMY / nodes.length));
     for (const { iri, label, x, y, type: kind, size } of nodes) {
-      this.graph.mergeNode(iri, { label, x, y, kind, size: SMALLEST + size * GROWTH });
+      this.graph.mergeNode(iri, { label, x, y, kind, size: (SMALLEST + size * GROWTH) * scale });
     }
     for (const { id, source, target, predicate, modality } of edges) {
       const look = { name: this.listeners.label(predicate), planned: modality !== "done" };
@@ -144,7 +146,7 @@ export class Canvas {
   private point(): void {
     const centre = this.centre();
     this.near = new Set(this.graph.hasNode(centre) ? [centre, ...this.graph.neighbors(centre)] : []);
-    this.sigma.refresh();
+    this.sigma.scheduleRefresh();
   }
 
   private centre(): string {

@@ -54,7 +54,7 @@ function legend({ mentions }: Report, { element }: Body, context: Context): HTML
     };
     const box = h("input", { type: "checkbox", checked: true, on: { change: show } });
     const name = `${typeLabel(context, key)} ${(counts.get(key) ?? 0).toLocaleString()}`;
-    return h("label", { class: "tag", "data-type": key }, box, h("span", { class: "dot" }), name);
+    return h("label", { class: "tag", "data-type": key }, box, name);
   });
   return h("fieldset", { class: "legend row" }, h("legend", { class: "hidden" }, context.t("report.names")), ...choices);
 }
