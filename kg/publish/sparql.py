@@ -1,5 +1,6 @@
 """SPARQL that only reads: queries are checked before they run, and answers are written in the usual formats."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -24,8 +25,8 @@ def ask(
     text: str,
     *,
     base: str | None = None,
-    default_graph: list[ox.NamedNode] | None = None,
-    named_graphs: list[ox.NamedNode] | None = None,
+    default_graph: Sequence[ox.NamedNode] | None = None,
+    named_graphs: Sequence[ox.NamedNode] | None = None,
 ) -> Results:
     """Run a query; the prefixes of the ontology and of data (`place:210300`) need no PREFIX.
 
@@ -35,7 +36,13 @@ def ask(
     """
     refuse_calls_of_query(text, base=base)
     try:
-        return quads.query(text, base_iri=base, prefixes=SHORT, default_graph=default_graph, named_graphs=named_graphs)
+        return quads.query(
+            text,
+            base_iri=base,
+            prefixes=SHORT,
+            default_graph=None if default_graph is None else [*default_graph],
+            named_graphs=None if named_graphs is None else [*named_graphs],
+        )
     except SyntaxError as error:
         if text.strip() and is_update(text):
             raise QueryError("an update would change the store: ask with SELECT, ASK, CONSTRUCT or DESCRIBE") from error
