@@ -23,13 +23,17 @@ def test_of_two_types_the_likelier_is_chosen() -> None:
     assert choose([Likely(0, 4, 0, 0.45), Likely(0, 4, 3, 0.5)]) == (Likely(0, 4, 3, 0.5),)
 
 
+def test_a_name_is_kept_whose_type_is_in_doubt() -> None:
+    doubtful = [Likely(0, 4, 0, WORTH - 0.02), Likely(0, 4, 3, WORTH - 0.03)]
+
+    assert choose(doubtful) == (doubtful[0],)
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_no_other_flat_set_is_worth_more(seed: int) -> None:
     chance = np.random.default_rng(seed)
-    likely = [
-        Likely(start, start + int(chance.integers(1, 5)), 0, float(chance.uniform(0.3, 1)))
-        for start in chance.integers(0, 12, 9).tolist()
-    ]
+    spans = {(start, start + int(chance.integers(1, 5))) for start in chance.integers(0, 12, 9).tolist()}
+    likely = [Likely(start, end, 0, float(chance.uniform(0.3, 1))) for start, end in sorted(spans)]
     sets = (group for size in range(len(likely) + 1) for group in combinations(likely, size))
     best = max(worth(group) for group in sets if flat(group))
 
