@@ -11,9 +11,10 @@ import networkx as nx
 import pyoxigraph as ox
 
 from kg.files import save
+from kg.graph.columns import EDGE_COLUMNS, NODE_COLUMNS
 from kg.graph.identity import SHORT, compact
 from kg.graph.network import to_networkx
-from kg.graph.tables import EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph, Value
+from kg.graph.tables import PropertyGraph, Value
 from kg.publish.characters import for_xml
 from kg.publish.formats import FileFormat
 from kg.publish.store import Store
