@@ -157,6 +157,37 @@ def export_command(
     print(f"{format_.value} written to {out}")
 
 
+@app.command("neo4j")
+def neo4j_command(
+    store: StoreDir,
+    uri: Annotated[str, typer.Option(metavar="bolt://HOST:7687", help="Where the server listens.")],
+    database: Annotated[str, typer.Option(metavar="NAME", help="A database that holds nothing else.")] = "neo4j",
+    user: Annotated[str, typer.Option(metavar="NAME", help="Who loads.")] = "neo4j",
+) -> None:
+    """Load the graph into a running Neo4j: only what changed. The password is NEO4J_PASSWORD, or is asked for."""
+    import logging
+    import os
+
+    from kg.publish.neo4j.connect import Server, opened
+    from kg.publish.neo4j.load import Loading
+    from kg.publish.store import Store
+
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what fails is told in a line below
+    password = os.environ.get("NEO4J_PASSWORD")
+    if password is None:
+        password = typer.prompt(f"Password of {user}", hide_input=True, err=True)
+    with Store.open(store, read_only=True) as source, opened(Server(uri, database, user, password)) as session:
+        loading = Loading.begin(source.quads, [report.iri for report in source.reports()], session)
+        changes = len(loading.changed) + len(loading.removed)
+        for _ in _watched(loading.run(), "loading", changes):
+            pass
+        counts = loading.check()
+    nodes = sum(count for name, count in counts.items() if not name.isupper() and name != "Entity")
+    relationships = sum(count for name, count in counts.items() if name.isupper())
+    done = f"{_reports(len(loading.changed))} loaded, {len(loading.removed)} taken out, {loading.unchanged} unchanged"
+    print(f"{done}: {nodes} nodes and {relationships} relationships in {uri}")
+
+
 @app.command("draw")
 def draw_command(
     store: StoreDir,

@@ -90,12 +90,19 @@ class PropertyGraph:
     def told(cls, quads: ox.Store, report: str) -> "PropertyGraph":
         """Read what one report tells: itself, its claims, and what it mentions as all reports together know it.
 
-        Edges may end at nodes that only other reports describe.
+        Edges may end at nodes that only other reports describe, as those to narrower and broader indicators.
         """
         named = quads.quads_for_pattern(None, None, None, ox.NamedNode(report))
         own = _gathered(named)
         told = {iri: terms for iri, terms in own.items() if _label(terms) in {CLAIM, REPORT}}
-        return cls._made(_said_of(quads, own.keys() - told.keys()) | told, _mentions(quads, report))
+        said = _said_of(quads, own.keys() - told.keys())
+        narrower = (
+            _link(below, LINKS[Property.SKOS_BROADER], iri)
+            for iri, terms in said.items()
+            for below in (_pointing(quads, Property.SKOS_BROADER, iri) if _label(terms) == INDICATOR else ())
+            if below not in said
+        )
+        return cls._made(said | told, (*_mentions(quads, report), *narrower))
 
     @classmethod
     def among(cls, quads: ox.Store, iris: Iterable[str]) -> "PropertyGraph":
