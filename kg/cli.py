@@ -146,7 +146,7 @@ def query_command(
 def export_command(
     store: StoreDir,
     format_: Annotated[FileFormat, typer.Option("--format", help="What to write.")],
-    out: Annotated[Path, typer.Option(metavar="PATH", help="A file; a folder for neo4j.")],
+    out: Annotated[Path, typer.Option(metavar="PATH", help="A file; a folder for csv, parquet and neo4j.")],
 ) -> None:
     """Write the graph as files for other tools."""
     from kg.publish.export import export

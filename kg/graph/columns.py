@@ -45,8 +45,8 @@ EDGE_COLUMNS: Mapping[str, type] = {
     "method": str,
     "report": str,
     "part": str,
-    "begin": int,
-    "end": int,
+    "begin_index": int,
+    "end_index": int,
     "quote": str,
     "sentence": str,
 }
@@ -84,8 +84,8 @@ EDGE_FIELDS: Mapping[Property, str] = {
     Property.METHOD: "method",
     Property.PROV_WAS_DERIVED_FROM: "report",
     Property.PART: "part",
-    Property.NIF_BEGIN_INDEX: "begin",
-    Property.NIF_END_INDEX: "end",
+    Property.NIF_BEGIN_INDEX: "begin_index",
+    Property.NIF_END_INDEX: "end_index",
     Property.NIF_ANCHOR_OF: "quote",
     Property.SENTENCE: "sentence",
 }

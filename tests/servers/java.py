@@ -16,26 +16,26 @@ VERSION = re.compile(r'^JAVA_VERSION="(\d+)', re.MULTILINE)
 FETCHING = 900  # seconds at most
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """A server cannot be had here; the text says how to get it."""
 
 
 def jdk(least: int, most: int = 1000) -> Path:
     """Find the oldest JDK between two versions: `JAVA_HOME`, that of `javac` on the path, or where systems keep them.
 
-    Raises Missing where there is none.
+    Raises MissingError where there is none.
     """
     found = sorted((version, home) for home in _homes() if least <= (version := _version(home)) <= most)
     if not found:
         fits = f"{least} to {most}" if most < 1000 else f"{least} or newer"
-        raise Missing(f"no JDK {fits}: install one (a package openjdk-{least}-jdk), or set JAVA_HOME to it")
+        raise MissingError(f"no JDK {fits}: install one (a package openjdk-{least}-jdk), or set JAVA_HOME to it")
     return found[0][1]
 
 
 def jars(name: str) -> Path:
     """Give the folder of the jars that NAME.xml asks for; Maven fetches them once, whichever test comes first.
 
-    Raises Missing where there is no Maven, or it cannot fetch them.
+    Raises MissingError where there is no Maven, or it cannot fetch them.
     """
     pom, folder = HERE / f"{name}.xml", CACHE / name
     with _alone():
@@ -44,14 +44,16 @@ def jars(name: str) -> Path:
             return folder
         maven = shutil.which("mvn")
         if maven is None:
-            raise Missing(f"no Maven to fetch {name} with: install it (a package maven)")
+            raise MissingError(f"no Maven to fetch {name} with: install it (a package maven)")
         shutil.rmtree(folder, ignore_errors=True)
         goal = ("dependency:copy-dependencies", f"-DoutputDirectory={folder}", "-DincludeScope=runtime")
         command = [maven, "-q", "-B", "-f", str(pom), *goal]
         tried = subprocess.run(command, capture_output=True, text=True, timeout=FETCHING, check=False)
         if tried.returncode:
             why = next((line for line in tried.stdout.splitlines() if "ERROR" in line), tried.stderr[-200:])
-            raise Missing(f"Maven could not fetch {name} ({why}): give this machine a network, or fill ~/.m2 elsewhere")
+            raise MissingError(
+                f"Maven could not fetch {name} ({why}): give this machine a network, or fill ~/.m2 elsewhere"
+            )
         done.write_bytes(pom.read_bytes())
     return folder
 

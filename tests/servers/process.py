@@ -21,7 +21,9 @@ def free_port() -> int:
 class Process:
     """A program that runs until it is stopped or killed; its output goes to a file."""
 
-    def __init__(self, command: Sequence[str | Path], log: Path, *, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str | Path], log: Path, *, environment: Mapping[str, str] | None = None
+    ) -> None:
         log.parent.mkdir(parents=True, exist_ok=True)
         self.log = log
         with log.open("wb") as out:
