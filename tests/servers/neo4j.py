@@ -94,10 +94,6 @@ def driver(uri: str) -> neo4j.Driver:
 
 
 def empty(opened: neo4j.Driver) -> None:
-    """Take all nodes, relationships, constraints and indexes out of the database."""
+    """Take all nodes and relationships out of the database; constraints and indexes stay."""
     with opened.session() as session:
         session.run(EMPTIED).consume()
-        for kind in ("CONSTRAINT", "INDEX"):
-            names = [row["name"] for row in session.run(f"SHOW {kind}S YIELD name, type WHERE type <> 'LOOKUP'")]
-            for name in names:
-                session.run(f"DROP {kind} `{name}` IF EXISTS").consume()
