@@ -37,6 +37,9 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, folders or globs of .txt .html .pdf .docx; - reads stdin."),
 ]
+StoreAt = Annotated[
+    str, typer.Option("--store", metavar="DIR|URL", help="Folder of the store, or a SPARQL 1.1 store on a server.")
+]
 StoreDir = Annotated[Path, typer.Option("--store", metavar="DIR", help="Folder of the store.")]
 Jobs = Annotated[int, typer.Option(metavar="N", min=0, help="Processes that read at once; 0: one a core.")]
 
@@ -97,21 +100,21 @@ def read_command(
 @app.command("build")
 def build_command(
     paths: Paths,
-    store: StoreDir,
+    store: StoreAt,
     jobs: Jobs = 0,
     base: Annotated[str, typer.Option(metavar="IRI", help="What the IRIs of data begin with.")] = DATA,
     min_score: MinScore = 0,
 ) -> None:
     """Build a graph: read, link, check and store; a report that is there already is replaced."""
     from kg.pipeline import build, find
-    from kg.publish.store import Store
+    from kg.publish.remote import open_at
 
     files, errors = find(paths)
     failed = _complain_all(errors)
     if not files:
         raise typer.Exit(FAILED)
     stored = held = claims = 0
-    with Store.open(store) as target:
+    with open_at(store) as target:
         work = build(files, target, jobs=jobs, base=base, min_score=min_score)
         for path, built in _watched(work, "building", len(files)):
             if isinstance(built, KgError):
@@ -126,15 +129,15 @@ def build_command(
 
 @app.command("query")
 def query_command(
-    store: StoreDir,
+    store: StoreAt,
     query: Annotated[str, typer.Argument(metavar="SPARQL", help="A query, a file that holds one, or - for stdin.")],
     format_: Annotated[AnswerFormat, typer.Option("--format", help="How the answer is printed.")] = AnswerFormat.TABLE,
 ) -> None:
     """Ask the graph in SPARQL."""
+    from kg.publish.remote import open_at
     from kg.publish.sparql import table, write
-    from kg.publish.store import Store
 
-    with Store.open(store, read_only=True) as source:
+    with open_at(store, read_only=True) as source:
         results = source.query(_text_of(query))
         if format_ is AnswerFormat.TABLE:
             _print_table(*table(results))

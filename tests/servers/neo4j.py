@@ -17,6 +17,7 @@ HEAP = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 SETTINGS = {
     "server.bolt.enabled": "true",
     "server.memory.pagecache.size": "64m",
+    "dbms.security.auth_enabled": "true",
     "dbms.usage_report.enabled": "false",
 }
 EMPTIED = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"

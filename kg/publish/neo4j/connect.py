@@ -1,15 +1,17 @@
 """A connection to a Neo4j server, whose errors are one clear line each."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import neo4j
-from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
 
 from kg.errors import StoreError
 
 PATIENCE = 120.0  # seconds to go on trying for where a server is away or busy, as while it is started again
+ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/\s]+$")
 # What the driver raises, a part of the server's code, and what to do.
 REASONS: tuple[tuple[type[Exception], str, str], ...] = (
     (AuthError, "", "Neo4j refuses user {server.user!r} with this password; set NEO4J_PASSWORD and --user"),
@@ -35,6 +37,8 @@ def opened(server: Server) -> Iterator[neo4j.Session]:
 
     What the driver or the server refuses inside the block, too, is raised as a StoreError that says what to do.
     """
+    if not ADDRESS.match(server.uri):
+        raise StoreError(f"{server.uri}: no address of a Neo4j server; give one as bolt://localhost:7687")
     auth = (server.user, server.password) if server.password else None
     try:
         with neo4j.GraphDatabase.driver(
@@ -53,8 +57,6 @@ def opened(server: Server) -> Iterator[neo4j.Session]:
 def _why(error: Exception, server: Server) -> str:
     """Tell what to do about what a driver or server refuses."""
     code, said = str(getattr(error, "code", "")), str(getattr(error, "message", None) or error)
-    if isinstance(error, ConfigurationError | ValueError):
-        return f"this is no address of a Neo4j server ({said}); give one as bolt://localhost:7687"
     for kind, fragment, advice in REASONS:
         if isinstance(error, kind) and fragment in code.lower():
             return advice.format(server=server)

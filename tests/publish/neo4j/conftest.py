@@ -18,6 +18,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return the folder of a store that nobody has open."""
+    with store_all(tmp_path / "store", haicheng(), shenyang(), nasty()) as opened:
+        return opened.path
+
+
+@pytest.fixture
 def session(neo4j_uri: str) -> Iterator[neo4j.Session]:
     with driver(neo4j_uri) as opened, opened.session() as session:
         empty(opened)

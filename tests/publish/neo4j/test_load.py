@@ -125,9 +125,8 @@ def test_a_server_killed_in_mid_load_and_started_again_ends_with_the_whole(
         assert of_database(other) == of_store(store)
 
 
-def test_the_program_loads_and_tells_what_it_did(store: Store, own_server: Neo4j) -> None:
-    store.close()
-    told = [kg("neo4j", "--store", store.path, "--uri", own_server.uri) for _ in range(2)]
+def test_the_program_loads_and_tells_what_it_did(folder: Path, own_server: Neo4j) -> None:
+    told = [kg("neo4j", "--store", folder, "--uri", own_server.uri) for _ in range(2)]
 
     assert [done.returncode for done in told] == [0, 0]
     assert told[0].stdout.startswith("3 reports loaded, 0 taken out, 0 unchanged: ")
@@ -141,18 +140,17 @@ def test_the_program_loads_and_tells_what_it_did(store: Store, own_server: Neo4j
         ({"NEO4J_PASSWORD": "wrong"}, "refuses user 'neo4j' with this password"),
         ({"--database": "other"}, "no database 'other' there"),
         ({"--uri": "bolt://127.0.0.1:{port}"}, "no Neo4j answers there"),
-        ({"--uri": "http://127.0.0.1:{port}"}, "no address of a Neo4j server"),
+        ({"--uri": "http://127.0.0.1:{port}"}, "no address of a Neo4j server; give one as bolt://"),
     ],
 )
 def test_what_a_server_refuses_is_one_line_and_exit_code_1(
-    store: Store, own_server: Neo4j, refused: dict[str, str], line: str
+    folder: Path, own_server: Neo4j, refused: dict[str, str], line: str
 ) -> None:
-    store.close()
     told = {"--uri": own_server.uri, "NEO4J_PASSWORD": PASSWORD} | refused
     password = told.pop("NEO4J_PASSWORD")
     options = [word.format(port=free_port()) for option in told.items() for word in option]
 
-    done = kg("neo4j", "--store", store.path, *options, password=password)
+    done = kg("neo4j", "--store", folder, *options, password=password)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
