@@ -21,6 +21,7 @@ from kg.model import (
     Sentence,
     Span,
 )
+from kg.pipeline import Target
 from kg.publish.store import Store
 from kg.vocab import Comparator, EntityType, Kind, Modality, Part, Phase, Predicate, Status
 
@@ -185,7 +186,7 @@ def store_all(path: Path, *tellings: Telling) -> Store:
     return store
 
 
-def put(store: Store, telling: Telling) -> str:
+def put(store: Target, telling: Telling) -> str:
     """Store what was told; the IRI of the report."""
     (report,) = report_graphs(assemble(telling.reading()))
     store.put_report(report, text=telling.text)
