@@ -48,6 +48,19 @@ def test_turtle_is_written_with_prefixes(store: Store, tmp_path: Path) -> None:
     assert "\nplace:210381 " in text
 
 
+def test_turtle_has_the_shape_that_neosemantics_maps_well(store: Store, tmp_path: Path) -> None:
+    (path,) = export(store, FileFormat.TURTLE, tmp_path / "out.ttl")
+    read = rdflib.Graph().parse(path)
+    literals = [(s, p) for s, p, o in read if isinstance(o, rdflib.Literal) and p != rdflib.SKOS.altLabel]
+    classes = list(read.subjects(rdflib.RDF.type))
+    properties = set(read.predicates())
+
+    assert not [term for triple in read for term in triple if isinstance(term, rdflib.BNode)]
+    assert len(classes) == len(set(classes))
+    assert len(literals) == len(set(literals))
+    assert len({str(name).replace("#", "/").rpartition("/")[2] for name in properties}) == len(properties)
+
+
 def test_json_ld_has_a_context_of_the_prefixes_in_it(store: Store, tmp_path: Path) -> None:
     (path,) = export(store, FileFormat.JSONLD, tmp_path / "out.jsonld")
     document = json.loads(path.read_text(encoding="utf-8"))
