@@ -35,10 +35,13 @@ def expected(view: PropertyGraph) -> "nx.MultiDiGraph[str]":
     return graph
 
 
-def same(one: "nx.MultiDiGraph[str]", other: "nx.MultiDiGraph[str]") -> bool:
-    nodes = dict(one.nodes(data=True)) == dict(other.nodes(data=True))
-    edges = {(s, t, k): data for s, t, k, data in one.edges(keys=True, data=True)}
-    return nodes and edges == {(s, t, k): data for s, t, k, data in other.edges(keys=True, data=True)}
+def same(one: "nx.Graph[str]", other: "nx.Graph[str]") -> bool:
+    """Whether two multigraphs have the same nodes, ends, keys and attributes."""
+    assert isinstance(one, nx.MultiDiGraph)
+    assert isinstance(other, nx.MultiDiGraph)
+    nodes = [{node: data for node, data in graph.nodes(data=True)} for graph in (one, other)]  # noqa: C416 (typed so)
+    edges = [{(s, t, k): data for s, t, k, data in graph.edges(keys=True, data=True)} for graph in (one, other)]
+    return nodes[0] == nodes[1] and edges[0] == edges[1]
 
 
 def test_graphml_reads_back_as_the_same_graph_with_all_attributes(view: PropertyGraph) -> None:

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import ladybug
@@ -19,6 +20,11 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> PropertyGraph:
         return PropertyGraph.of(store.quads)
 
 
+def asked(query: str) -> list[tuple[Any, ...]]:
+    """Ask DuckDB."""
+    return duckdb.execute(query).fetchall()
+
+
 def test_pandas_reads_every_cell_of_the_csv_pair(view: PropertyGraph, tmp_path: Path) -> None:
     nodes, edges = (pd.read_csv(path, dtype=str, keep_default_na=False) for path in write_csv(view, tmp_path))
     (node,) = [node for node in view.nodes if node.name.startswith("𠮷")]
@@ -28,21 +34,21 @@ def test_pandas_reads_every_cell_of_the_csv_pair(view: PropertyGraph, tmp_path: 
     words = edges.set_index("claim").loc[edge.key]
 
     assert list(nodes["iri"]) == [node.iri for node in view.nodes]
-    assert (row["type"], row["name"], tuple(json.loads(row["aliases"]))) == (
+    assert (row["type"], row["name"], tuple(json.loads(str(row["aliases"])))) == (
         node.label,
         node.name,
         node.properties["aliases"],
     )
-    assert (words["quote"], float(words["score"])) == (edge.properties["quote"], edge.properties["score"])
+    assert (words["quote"], float(str(words["score"]))) == (edge.properties["quote"], edge.properties["score"])
 
 
 def test_duckdb_joins_the_csv_pair_with_types(view: PropertyGraph, tmp_path: Path) -> None:
     nodes, edges = write_csv(view, tmp_path)
 
-    rows = duckdb.sql(
+    rows = asked(
         f"SELECT s.name, t.name FROM '{edges}' e JOIN '{nodes}' s ON s.iri = e.source JOIN '{nodes}' t "  # noqa: S608
         "ON t.iri = e.target WHERE e.type = 'DEVELOPS' AND e.score > 0.5"
-    ).fetchall()
+    )
 
     assert set(rows) == DEVELOPERS
 
@@ -50,8 +56,8 @@ def test_duckdb_joins_the_csv_pair_with_types(view: PropertyGraph, tmp_path: Pat
 def test_duckdb_reads_the_parquet_pair_with_its_lists(view: PropertyGraph, tmp_path: Path) -> None:
     nodes, edges = write_parquet(view, tmp_path)
 
-    named = duckdb.sql(f"SELECT iri, aliases FROM '{nodes}' WHERE aliases IS NOT NULL").fetchall()  # noqa: S608
-    kinds = dict(duckdb.sql(f"SELECT type, count(*) FROM '{edges}' GROUP BY type").fetchall())  # noqa: S608
+    named = asked(f"SELECT iri, aliases FROM '{nodes}' WHERE aliases IS NOT NULL")  # noqa: S608
+    kinds = dict(asked(f"SELECT type, count(*) FROM '{edges}' GROUP BY type"))  # noqa: S608
 
     assert dict(named) == {n.iri: list(v) for n in view.nodes if isinstance(v := n.properties.get("aliases"), tuple)}
     assert kinds == {kind: sum(edge.type == kind for edge in view.edges) for kind in kinds}
@@ -64,7 +70,7 @@ def test_ladybug_loads_the_parquet_pair_and_answers_cypher(view: PropertyGraph, 
     types = {"VARCHAR": "STRING", "BIGINT": "INT64", "DOUBLE": "DOUBLE", "BOOLEAN": "BOOLEAN", "VARCHAR[]": "STRING[]"}
 
     def columns(path: Path) -> list[str]:
-        told = duckdb.sql(f"DESCRIBE SELECT * FROM '{path}'").fetchall()  # noqa: S608
+        told = asked(f"DESCRIBE SELECT * FROM '{path}'")  # noqa: S608
         return [f"{name} {types[kind]}" for name, kind, *_ in told]
 
     connection.execute(f"CREATE NODE TABLE Node({', '.join(columns(nodes))}, PRIMARY KEY (iri))")

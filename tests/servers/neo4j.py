@@ -16,6 +16,7 @@ OPEN = ("java.nio", "java.lang", "sun.nio.ch")
 HEAP = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 SETTINGS = {
     "server.bolt.enabled": "true",
+    "server.directories.import": "import",
     "server.memory.pagecache.size": "64m",
     "dbms.security.auth_enabled": "true",
     "dbms.usage_report.enabled": "false",
@@ -35,9 +36,10 @@ class Neo4j:
     def __post_init__(self) -> None:
         self.java = jdk(17, 21)
         self.jars = jars("neo4j")
-        for room in ("conf", "data", "logs", "plugins", "import"):
+        for room in ("bin", "conf", "data", "logs", "plugins", "import"):
             (self.home / room).mkdir(parents=True, exist_ok=True)
         self.configure({})
+        self._lay_admin()
         self.admin("dbms", "set-initial-password", PASSWORD)
 
     @property
@@ -65,8 +67,15 @@ class Neo4j:
 
     def admin(self, *arguments: str) -> None:
         """Run neo4j-admin; raise CalledProcessError where it fails."""
-        command = [*self.java_command, "org.neo4j.cli.AdminTool", *arguments]
+        command = [str(self.home / "bin" / "neo4j-admin"), *arguments]
         subprocess.run(command, env={**os.environ, **self.environment}, check=True, stdout=subprocess.DEVNULL)
+
+    def _lay_admin(self) -> None:
+        """Lay neo4j-admin where an installation has it."""
+        words = " ".join(f"'{word}'" for word in (*self.java_command, "org.neo4j.cli.AdminTool"))
+        admin = self.home / "bin" / "neo4j-admin"
+        admin.write_text(f'#!/bin/sh\nexec {words} "$@"\n', encoding="utf-8")
+        admin.chmod(0o755)
 
     def start(self) -> None:
         """Start it and wait until it answers."""
@@ -91,7 +100,8 @@ def driver(uri: str) -> neo4j.Driver:
     """Connect to a server of these tests, or to that of `NEO4J_URI` with `NEO4J_USER` and `NEO4J_PASSWORD`."""
     user = os.environ.get("NEO4J_USER", USER)
     password = os.environ.get("NEO4J_PASSWORD", PASSWORD) if uri == os.environ.get("NEO4J_URI") else PASSWORD
-    return neo4j.GraphDatabase.driver(uri, auth=(user, password))
+    quiet = neo4j.NotificationMinimumSeverity.OFF
+    return neo4j.GraphDatabase.driver(uri, auth=(user, password), notifications_min_severity=quiet)
 
 
 def empty(opened: neo4j.Driver) -> None:

@@ -26,21 +26,15 @@ def rows(path: Path) -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
-    """Return a Neo4j that does not run, whose neo4j-admin is on the path of `import_into`."""
+    """Return a Neo4j that does not run."""
     with available():
         server = Neo4j(tmp_path_factory.mktemp("imported"))
-    (server.home / "bin").mkdir()
-    admin = server.home / "bin" / "neo4j-admin"
-    admin.write_text(
-        "#!/bin/sh\nexec " + " ".join(f"'{word}'" for word in server.java_command) + ' org.neo4j.cli.AdminTool "$@"\n'
-    )
-    admin.chmod(0o755)
     yield server
     server.stop()
 
 
 def import_into(server: Neo4j, folder: Path, *options: str) -> None:
-    command = [folder / "import.sh", "neo4j", *options]
+    command = [str(folder / "import.sh"), "neo4j", *options]
     environment = {**os.environ, **server.environment}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=server.home, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
