@@ -1,13 +1,13 @@
 """The graph as a property graph: nodes and edges with typed columns, the view that all tools without RDF share."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.graph.columns import EDGE_COLUMNS, EDGE_FIELDS, ENTITY, LINKS, MENTIONS, NODE_COLUMNS, NODE_FIELDS, STATED_IN
-from kg.graph.rdf import CHINESE, OBJECT, PREDICATE, SUBJECT
+from kg.graph.rdf import BOOLEAN, CHINESE, COUNT, DECIMAL, INTEGER, OBJECT, PREDICATE, SUBJECT
 from kg.vocab import Comparator, EntityType, Kind, Modality, Name, NodeType, Part, Phase, Predicate, Property, Status
 
 Scalar = str | int | float | bool
@@ -25,6 +25,12 @@ YEARS: Mapping[str, Property] = {Part.REVIEW: Property.REVIEW_YEAR, Part.PLAN: P
 
 _TERMS: tuple[type[Name], ...] = (Comparator, EntityType, Kind, Modality, NodeType, Part, Phase, Predicate, Status)
 TERMS: Mapping[str, str] = {term.iri: term.value for kind in _TERMS for term in kind}
+CONVERTERS: Mapping[str, Callable[[str], Scalar]] = {
+    INTEGER.value: int,
+    COUNT.value: int,
+    DECIMAL.value: float,
+    BOOLEAN.value: lambda text: text == "true",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +133,7 @@ def _whole(graph: PropertyGraph) -> PropertyGraph:
 def _by_subject(quads: ox.Store) -> dict[str, Said]:
     """Gather what each node has in the default graph, and what reports and claims have in the named graphs."""
     default = _gathered(quads.quads_for_pattern(None, None, None, ox.DefaultGraph()))
-    rest = _gathered(quad for quad in quads if isinstance(quad.graph_name, ox.NamedNode))
-    return rest | default
+    return default | _gathered(quads, known=default)
 
 
 def _said_of(quads: ox.Store, iris: Iterable[str]) -> dict[str, Said]:
@@ -141,16 +146,20 @@ def _said_of(quads: ox.Store, iris: Iterable[str]) -> dict[str, Said]:
     return said
 
 
-def _gathered(quads: Iterable[ox.Quad]) -> dict[str, Said]:
-    """Gather by subject and property what a column can hold: no triple terms, no blank nodes, Chinese before others."""
+def _gathered(quads: Iterable[ox.Quad], *, known: Container[str] = ()) -> dict[str, Said]:
+    """Gather by subject and property what a column can hold: IRIs, and literals in Chinese or no language.
+
+    Leaves out the subjects that are known.
+    """
     said: dict[str, dict[str, list[Scalar]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, term, _ in quads:
-        if not isinstance(subject, ox.NamedNode):
+        if not isinstance(subject, ox.NamedNode) or (iri := subject.value) in known:
             continue
         if isinstance(term, ox.NamedNode):
-            said[subject.value][predicate.value].append(TERMS.get(term.value, term.value))
+            value = term.value
+            said[iri][predicate.value].append(TERMS.get(value, value))
         elif isinstance(term, ox.Literal) and term.language in {None, CHINESE}:
-            said[subject.value][predicate.value].append(_plain(term))
+            said[iri][predicate.value].append(_plain(term))
     return dict(said)
 
 
@@ -241,12 +250,5 @@ def _properties(terms: Said, fields: Mapping[Property, str], columns: Mapping[st
 
 def _plain(term: ox.Literal) -> Scalar:
     """Turn a literal into a value of Python."""
-    match term.datatype.value.rpartition("#")[2]:
-        case "integer" | "nonNegativeInteger":
-            return int(term.value)
-        case "decimal":
-            return float(term.value)
-        case "boolean":
-            return term.value == "true"
-        case _:
-            return term.value
+    convert = CONVERTERS.get(term.datatype.value)
+    return convert(term.value) if convert else term.value

@@ -56,7 +56,7 @@ def write_csv(quads: ox.Store, folder: Path) -> tuple[Path, ...]:
     options += [_option(table, f"{table.header}.csv,{table.name}.csv") for table in tables]
     return (
         *(save(folder / f"{name}.csv", _csv([header])) for name, header in headers.items()),
-        *(save(folder / f"{table.name}.csv", _csv(map(_cells, table.rows))) for table in tables),
+        *(save(folder / f"{table.name}.csv", _csv(_cells(table))) for table in tables),
         _script(folder / "import.sh", options),
         _statements(folder / "schema.cypher", SCHEMA, (*CONSTRAINTS, *INDEXES)),
         _statements(folder / "load.cypher", LOAD, (*CONSTRAINTS, *INDEXES, *map(_load, tables), *_mark(tables))),
@@ -140,19 +140,20 @@ def _cast(kind: type, cell: str) -> str:
     return CASTS[kind].format(cell)
 
 
-def _cells(row: Row) -> list[str]:
-    return [_cell(value) for value in row]
+def _cells(table: Table) -> Iterable[Row]:
+    """Write lists and booleans as the importer reads them; all else is written so by csv itself, which is quick."""
+    if not {tuple, bool} & set(table.columns.values()):
+        return table.rows
+    return ([_cell(value) for value in row] for row in table.rows)
 
 
-def _cell(value: Value | None) -> str:
-    if value is None:
-        return ""
+def _cell(value: Value | None) -> Value | None:
     if isinstance(value, tuple):
         return BETWEEN.join(value)
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value).lower() if isinstance(value, bool) else value
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+def _csv(rows: Iterable[Row]) -> bytes:
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue().encode()
