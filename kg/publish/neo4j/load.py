@@ -5,8 +5,10 @@ reports behind, the next one goes on from there, and one more changes nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypeVar
 
 import neo4j
 import pyoxigraph as ox
@@ -20,6 +22,7 @@ from kg.publish.neo4j.replace import replace
 from kg.publish.neo4j.schema import CONSTRAINTS, DIGEST, INDEXES, digest
 from kg.vocab import NodeType
 
+Item = TypeVar("Item")
 KNOWN = f"MATCH (report:Report) RETURN report.iri AS iri, report.{DIGEST} AS digest"
 ENOUGH = 4000  # edges of a transaction: more are no quicker, and a stop would lose more
 SHARED = frozenset({"Entity", NodeType.INDICATOR.value})
@@ -53,13 +56,18 @@ class Loading:
         for report in self.removed:
             self._commit({report: ""}, ())
             yield report
+        for batch in _ahead(self._batches()):
+            self._commit({iri: self.changed[iri] for iri in batch}, tuple(batch.values()))
+            yield from batch
+
+    def _batches(self) -> Iterator[Mapping[str, PropertyGraph]]:
+        """Read what changed reports tell, some reports at a time."""
         batch: dict[str, PropertyGraph] = {}
         last = max(self.changed, default="")
         for report in self.changed:
             batch[report] = PropertyGraph.told(self.quads, report)
             if report == last or sum(len(part.edges) for part in batch.values()) >= ENOUGH:
-                self._commit({iri: self.changed[iri] for iri in batch}, tuple(batch.values()))
-                yield from batch
+                yield batch
                 batch = {}
 
     def check(self) -> Mapping[str, int]:
@@ -80,3 +88,12 @@ class Loading:
         except IncompleteCommit:  # the server went away with its answer; what was written may be written again
             self.session.execute_write(work)
         self.fresh.update(node.iri for part in parts for node in part.nodes if table_of(node.label) in SHARED)
+
+
+def _ahead(items: Iterator[Item]) -> Iterator[Item]:
+    """Make the next item while the one before is used: here the store is read while the server writes."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(next, items, None)
+        while (item := waiting.result()) is not None:
+            waiting = pool.submit(next, items, None)
+            yield item
