@@ -37,7 +37,7 @@ demo: venv
 	@echo "  $(BIN)/kg build YOUR-REPORT.txt --store $(DEMO)/store"
 
 test: venv
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 lint: venv
 	$(BIN)/ruff check

@@ -38,6 +38,9 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, folders or globs of .txt .html .pdf .docx; - reads stdin."),
 ]
+StoreAt = Annotated[
+    str, typer.Option("--store", metavar="DIR|URL", help="Folder of the store, or a SPARQL 1.1 store on a server.")
+]
 StoreDir = Annotated[Path, typer.Option("--store", metavar="DIR", help="Folder of the store.")]
 Jobs = Annotated[int, typer.Option(metavar="N", min=0, help="Processes that read at once; 0: one a core.")]
 
@@ -98,21 +101,21 @@ def read_command(
 @app.command("build")
 def build_command(
     paths: Paths,
-    store: StoreDir,
+    store: StoreAt,
     jobs: Jobs = 0,
     base: Annotated[str, typer.Option(metavar="IRI", help="What the IRIs of data begin with.")] = DATA,
     min_score: MinScore = 0,
 ) -> None:
     """Build a graph: read, link, check and store; a report that is there already is replaced."""
     from kg.pipeline import build, find
-    from kg.publish.store import Store
+    from kg.publish.remote import open_at
 
     files, errors = find(paths)
     failed = _complain_all(errors)
     if not files:
         raise typer.Exit(FAILED)
     stored = held = claims = 0
-    with Store.open(store) as target:
+    with open_at(store) as target:
         work = build(files, target, jobs=jobs, base=base, min_score=min_score)
         for path, built in _watched(work, "building", len(files)):
             if isinstance(built, KgError):
@@ -127,15 +130,15 @@ def build_command(
 
 @app.command("query")
 def query_command(
-    store: StoreDir,
+    store: StoreAt,
     query: Annotated[str, typer.Argument(metavar="SPARQL", help="A query, a file that holds one, or - for stdin.")],
     format_: Annotated[AnswerFormat, typer.Option("--format", help="How the answer is printed.")] = AnswerFormat.TABLE,
 ) -> None:
     """Ask the graph in SPARQL."""
+    from kg.publish.remote import open_at
     from kg.publish.sparql import table, write
-    from kg.publish.store import Store
 
-    with Store.open(store, read_only=True) as source:
+    with open_at(store, read_only=True) as source:
         results = source.query(_text_of(query))
         if format_ is AnswerFormat.TABLE:
             _print_table(*table(results))
@@ -147,7 +150,7 @@ def query_command(
 def export_command(
     store: StoreDir,
     format_: Annotated[FileFormat, typer.Option("--format", help="What to write.")],
-    out: Annotated[Path, typer.Option(metavar="PATH", help="A file; a folder for neo4j.")],
+    out: Annotated[Path, typer.Option(metavar="PATH", help="A file; a folder for csv, parquet and neo4j.")],
 ) -> None:
     """Write the graph as files for other tools."""
     from kg.publish.export import export
@@ -177,13 +180,35 @@ def serve_command(  # noqa: PLR0917 (as many as there are options)
     from kg.publish.endpoint.limits import MIB, Limits
     from kg.publish.serve import Settings, serve
 
-    sizes = {"memory": memory * MIB, "answer": max_answer * MIB, "body": max_body * MIB}
-    limits = Limits(time=time_limit, rows=max_rows, **sizes)
+    limits = Limits(time=time_limit, rows=max_rows, memory=memory * MIB, answer=max_answer * MIB, body=max_body * MIB)
     try:
         access = Access(host, writable=writable, token=os.environ.get(TOKEN, ""))
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     serve(Settings(store, access, limits), port, lambda address: print(f"{store} is served at {address}", flush=True))
+
+
+@app.command("neo4j")
+def neo4j_command(
+    store: StoreDir,
+    uri: Annotated[str, typer.Option(metavar="bolt://HOST:7687", help="Where the server listens.")],
+    database: Annotated[str, typer.Option(metavar="NAME", help="A database that holds nothing else.")] = "neo4j",
+    user: Annotated[str, typer.Option(metavar="NAME", help="Who loads.")] = "neo4j",
+) -> None:
+    """Load the graph into a running Neo4j: only what changed. The password is NEO4J_PASSWORD, or is asked for."""
+    from kg.publish.neo4j.connect import Server, opened
+    from kg.publish.neo4j.load import Loading
+    from kg.publish.store import Store
+
+    known = os.environ.get("NEO4J_PASSWORD")
+    password = typer.prompt(f"Password of {user}", hide_input=True, err=True) if known is None else known
+    with Store.open(store, read_only=True) as source, opened(Server(uri, database, user, password)) as session:
+        loading = Loading.begin(source.quads, [report.iri for report in source.reports()], session)
+        for _ in _watched(loading.run(), "loading", len(loading.changed) + len(loading.removed)):
+            pass
+        nodes, relationships = loading.check()
+    done = f"{_reports(len(loading.changed))} loaded, {len(loading.removed)} taken out, {loading.unchanged} unchanged"
+    print(f"{done}: {nodes} nodes and {relationships} relationships in {uri}")
 
 
 @app.command("draw")

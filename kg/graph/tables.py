@@ -1,111 +1,37 @@
 """The graph as a property graph: nodes and edges with typed columns, the view that all tools without RDF share."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.graph.rdf import CHINESE, OBJECT, PREDICATE, SUBJECT
+from kg.graph.columns import EDGE_COLUMNS, EDGE_FIELDS, ENTITY, LINKS, MENTIONS, NODE_COLUMNS, NODE_FIELDS, STATED_IN
+from kg.graph.rdf import BOOLEAN, CHINESE, COUNT, DECIMAL, INTEGER, OBJECT, PREDICATE, SUBJECT
 from kg.vocab import Comparator, EntityType, Kind, Modality, Name, NodeType, Part, Phase, Predicate, Property, Status
 
-Value = str | int | float | bool | tuple[str, ...]
-Said = Mapping[str, Sequence[ox.NamedNode | ox.Literal]]
+Scalar = str | int | float | bool
+Value = Scalar | tuple[str, ...]
+Said = Mapping[str, Sequence[Scalar]]
+"""What is said of a node: by property, the values that a column can hold; terms of the ontology by their names."""
 
-# Columns of nodes and edges: the type decides how a tool writes and reads them.
-NODE_COLUMNS: Mapping[str, type] = {
-    "name": str,
-    "aliases": tuple,
-    "code": str,
-    "latitude": float,
-    "longitude": float,
-    "phase": str,
-    "modality": str,
-    "kind": str,
-    "value": float,
-    "upper_value": float,
-    "unit": str,
-    "comparator": str,
-    "status": str,
-    "action": str,
-    "scope": str,
-    "raw": str,
-    "first_year": int,
-    "last_year": int,
-    "identifier": str,
-    "source": str,
-    "sha256": str,
-    "year": int,
-    "review_year": int,
-    "plan_year": int,
-    "complete": bool,
-    "notices": tuple,
-}
-EDGE_COLUMNS: Mapping[str, type] = {
-    "modality": str,
-    "score": float,
-    "method": str,
-    "report": str,
-    "part": str,
-    "begin": int,
-    "end": int,
-    "quote": str,
-    "sentence": str,
-}
-
-NODE_FIELDS: Mapping[Property, str] = {
-    Property.CODE: "code",
-    Property.GEO_LAT: "latitude",
-    Property.GEO_LONG: "longitude",
-    Property.PHASE: "phase",
-    Property.MODALITY: "modality",
-    Property.KIND: "kind",
-    Property.VALUE: "value",
-    Property.UPPER_VALUE: "upper_value",
-    Property.UNIT: "unit",
-    Property.COMPARATOR: "comparator",
-    Property.STATUS: "status",
-    Property.ACTION: "action",
-    Property.SCOPE: "scope",
-    Property.RAW: "raw",
-    Property.FIRST_YEAR: "first_year",
-    Property.LAST_YEAR: "last_year",
-    Property.DCTERMS_IDENTIFIER: "identifier",
-    Property.DCTERMS_SOURCE: "source",
-    Property.SHA256: "sha256",
-    Property.YEAR: "year",
-    Property.REVIEW_YEAR: "review_year",
-    Property.PLAN_YEAR: "plan_year",
-    Property.COMPLETE: "complete",
-    Property.NOTICE: "notices",
-    Property.SKOS_ALT_LABEL: "aliases",
-}
-EDGE_FIELDS: Mapping[Property, str] = {
-    Property.MODALITY: "modality",
-    Property.SCORE: "score",
-    Property.METHOD: "method",
-    Property.PART: "part",
-    Property.NIF_BEGIN_INDEX: "begin",
-    Property.NIF_END_INDEX: "end",
-    Property.NIF_ANCHOR_OF: "quote",
-    Property.SENTENCE: "sentence",
-}
-LINKS: Mapping[Property, str] = {
-    Property.ABOUT: "ABOUT",
-    Property.DCTERMS_SPATIAL: "SPATIAL",
-    Property.INDICATOR: "INDICATOR",
-    Property.MILESTONE_OF: "MILESTONE_OF",
-    Property.SDMX_DIMENSION_REF_AREA: "REF_AREA",
-    Property.SKOS_BROADER: "BROADER",
-    Property.WITHIN: "WITHIN",
-}
-STATED_IN = "STATED_IN"
-CLAIM = NodeType.CLAIM.value
+CLAIM, INDICATOR, REPORT = NodeType.CLAIM.value, NodeType.INDICATOR.value, NodeType.REPORT.value
+ENTITIES = frozenset(kind.value for kind in EntityType)
+LABELS = ENTITIES | {kind.value for kind in NodeType}
+MENTIONED = ENTITIES | {INDICATOR}
 CLAIMED = (SUBJECT, PREDICATE, OBJECT)
 NAMES = (Property.RDFS_LABEL, Property.SKOS_PREF_LABEL, Property.DCTERMS_TITLE)
+YEARS: Mapping[str, Property] = {Part.REVIEW: Property.REVIEW_YEAR, Part.PLAN: Property.PLAN_YEAR}
 
 _TERMS: tuple[type[Name], ...] = (Comparator, EntityType, Kind, Modality, NodeType, Part, Phase, Predicate, Status)
 TERMS: Mapping[str, Name] = {term.iri: term for kind in _TERMS for term in kind}
+_VALUES: Mapping[str, str] = {iri: term.value for iri, term in TERMS.items()}
+CONVERTERS: Mapping[str, Callable[[str], Scalar]] = {
+    INTEGER.value: int,
+    COUNT.value: int,
+    DECIMAL.value: float,
+    BOOLEAN.value: lambda text: text == "true",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +47,11 @@ class Node:
         """What people call it."""
         return str(self.properties["name"])
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Its class; a thing is also an Entity."""
+        return (ENTITY, self.label) if self.label in ENTITIES else (self.label,)
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -135,7 +66,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class PropertyGraph:
-    """Nodes sorted by IRI, edges by source, type, target and key; no edge ends outside."""
+    """Nodes sorted by IRI, edges by source, type, target and key; no edge ends outside, but in a part of a graph."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -143,13 +74,13 @@ class PropertyGraph:
     @classmethod
     def of(cls, quads: ox.Store) -> "PropertyGraph":
         """Read the property graph of a store."""
-        return cls._made(_by_subject(quads))
+        return _whole(cls._made(_by_subject(quads), _mentions(quads, None)))
 
     @classmethod
     def around(cls, quads: ox.Store, centre: str, *, room: int, hub: int) -> "PropertyGraph":
         """Read what relates to a thing, and if that is less than `room`, what relates to those; with their milestones.
 
-        What has more than `hub` claims is not looked behind.
+        What has more than `hub` claims is not looked behind. Reports and who mentions what are left out.
         """
         claims = _claims(quads, centre)
         first = _ends(quads, claims) | {centre}
@@ -160,38 +91,86 @@ class PropertyGraph:
                 claims |= behind
                 reached |= _ends(quads, behind)
         milestones = {subject for iri in reached for subject in _pointing(quads, Property.MILESTONE_OF, iri)}
-        return cls._made({iri: _said(quads, iri) for iri in sorted(reached | claims | milestones)})
+        return _whole(cls._made(_said_of(quads, reached | claims | milestones)))
 
     @classmethod
-    def _made(cls, said: Mapping[str, Said]) -> "PropertyGraph":
-        nodes = {iri: _node(iri, terms, said) for iri, terms in said.items() if _label(terms) not in {None, CLAIM}}
-        edges = [edge for iri, terms in said.items() for edge in _edges(iri, terms)]
-        whole = [edge for edge in edges if edge.source in nodes and edge.target in nodes]
-        ordered = sorted(whole, key=lambda edge: (edge.source, edge.type, edge.target, edge.key))
-        return cls(tuple(nodes[iri] for iri in sorted(nodes)), tuple(ordered))
+    def told(cls, quads: ox.Store, report: str) -> "PropertyGraph":
+        """Read what one report tells: itself, its claims, and what it mentions as all reports together know it.
+
+        Edges may end at nodes that only other reports describe, as those to narrower and broader indicators.
+        """
+        named = quads.quads_for_pattern(None, None, None, ox.NamedNode(report))
+        own = _gathered(named)
+        told = {iri: terms for iri, terms in own.items() if _label(terms) in {CLAIM, REPORT}}
+        said = _said_of(quads, own.keys() - told.keys())
+        narrower = (
+            _link(below, LINKS[Property.SKOS_BROADER], iri)
+            for iri, terms in said.items()
+            for below in (_pointing(quads, Property.SKOS_BROADER, iri) if _label(terms) == INDICATOR else ())
+            if below not in said
+        )
+        return cls._made(said | told, (*_mentions(quads, report), *narrower))
+
+    @classmethod
+    def among(cls, quads: ox.Store, iris: Iterable[str]) -> "PropertyGraph":
+        """Read some nodes with the links that leave them; what the store does not have is left out."""
+        return cls._made(_said_of(quads, iris))
+
+    @classmethod
+    def _made(cls, said: Mapping[str, Said], mentions: Iterable[Edge] = ()) -> "PropertyGraph":
+        nodes = [_node(iri, terms, said) for iri, terms in said.items() if _label(terms) not in {"", CLAIM}]
+        edges = [*mentions, *(edge for iri, terms in said.items() for edge in _edges(iri, terms, said))]
+        edges.sort(key=lambda edge: (edge.source, edge.type, edge.target, edge.key))
+        return cls(tuple(sorted(nodes, key=lambda node: node.iri)), tuple(edges))
+
+
+def _whole(graph: PropertyGraph) -> PropertyGraph:
+    """Leave out the edges that end outside."""
+    iris = {node.iri for node in graph.nodes}
+    inside = (edge for edge in graph.edges if edge.source in iris and edge.target in iris)
+    return PropertyGraph(graph.nodes, tuple(inside))
 
 
 def _by_subject(quads: ox.Store) -> dict[str, Said]:
     """Gather what each node has in the default graph, and what reports and claims have in the named graphs."""
-    said: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
-    default = list(quads.quads_for_pattern(None, None, None, ox.DefaultGraph()))
-    subjects = {quad.subject for quad in default}
-    rest = (quad for quad in quads if quad.subject not in subjects)
-    for quad in (*default, *rest):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-            said[quad.subject.value][quad.predicate.value].append(quad.object)
-    return {iri: said[iri] for iri in sorted(said)}
+    default = _gathered(quads.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    return default | _gathered(quads, known=default)
 
 
-def _said(quads: ox.Store, iri: str) -> Said:
-    """Gather what one node has in the default graph, or for a claim in its report's."""
-    said: dict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
-    node = ox.NamedNode(iri)
-    default = list(quads.quads_for_pattern(node, None, None, ox.DefaultGraph()))
-    for quad in default or quads.quads_for_pattern(node, None, None, None):
-        if isinstance(quad.object, ox.NamedNode | ox.Literal):
-            said[quad.predicate.value].append(quad.object)
+def _said_of(quads: ox.Store, iris: Iterable[str]) -> dict[str, Said]:
+    """Gather what nodes have in the default graph, or claims in their report's."""
+    said: dict[str, Said] = {}
+    for iri in iris:
+        node = ox.NamedNode(iri)
+        default = list(quads.quads_for_pattern(node, None, None, ox.DefaultGraph()))
+        said |= _gathered(default or quads.quads_for_pattern(node, None, None, None))
     return said
+
+
+def _gathered(quads: Iterable[ox.Quad], *, known: Container[str] = ()) -> dict[str, Said]:
+    """Gather by subject and property what a column can hold: IRIs, and literals in Chinese or no language.
+
+    Leaves out the subjects that are known.
+    """
+    said: dict[str, dict[str, list[Scalar]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, term, _ in quads:
+        if not isinstance(subject, ox.NamedNode) or (iri := subject.value) in known:
+            continue
+        if isinstance(term, ox.NamedNode):
+            value = term.value
+            said[iri][predicate.value].append(_VALUES.get(value, value))
+        elif isinstance(term, ox.Literal) and term.language in {None, CHINESE}:
+            said[iri][predicate.value].append(_plain(term))
+    return dict(said)
+
+
+def _mentions(quads: ox.Store, report: str | None) -> Iterator[Edge]:
+    """Find which things and indicators a report, or each report, tells of."""
+    graph = ox.NamedNode(report) if report else None
+    for subject, _, kind, name in quads.quads_for_pattern(None, ox.NamedNode(Property.RDF_TYPE), None, graph):
+        mentioned = _VALUES.get(str(kind.value)) if isinstance(kind, ox.NamedNode) else None
+        if mentioned in MENTIONED and isinstance(subject, ox.NamedNode) and isinstance(name, ox.NamedNode):
+            yield _link(name.value, MENTIONS, subject.value)
 
 
 def _pointing(quads: ox.Store, predicate: str, iri: str) -> set[str]:
@@ -213,72 +192,64 @@ def _ends(quads: ox.Store, claims: set[str]) -> set[str]:
     return {term.value for term in found if isinstance(term, ox.NamedNode)}
 
 
-def _label(terms: Said) -> str | None:
-    types = [TERMS[term.value].value for term in terms.get(Property.RDF_TYPE, ()) if term.value in TERMS]
-    return min(types, default=None)
+def _label(terms: Said) -> str:
+    return min((str(kind) for kind in terms.get(Property.RDF_TYPE, ()) if kind in LABELS), default="")
 
 
 def _node(iri: str, terms: Said, said: Mapping[str, Said]) -> Node:
-    label = _label(terms) or ""
-    properties = _properties(terms, NODE_FIELDS, NODE_COLUMNS)
-    return Node(iri, label, {"name": _name(terms, said) or iri} | properties)
+    return Node(iri, _label(terms), {"name": _name(terms, said) or iri} | _properties(terms, NODE_FIELDS, NODE_COLUMNS))
 
 
 def _name(terms: Said, said: Mapping[str, Said]) -> str:
     """Name a node by its label, a milestone by year and phase, an observation by indicator and figure."""
-    own = sorted(_plain(term) for prop in NAMES for term in terms.get(prop, ()) if _is_chinese(term))
+    own = sorted(str(name) for prop in NAMES for name in terms.get(prop, ()))
     if own:
-        return str(own[0])
-    indicators = [_name(said[term.value], {}) for term in terms.get(Property.INDICATOR, ()) if term.value in said]
+        return own[0]
     words = [
-        *(str(_plain(term)) for term in terms.get(Property.FIRST_YEAR, ())),
-        *(TERMS[term.value].zh for term in terms.get(Property.PHASE, ())),
-        *indicators,
-        *(str(_plain(term)) for term in terms.get(Property.RAW, ())),
+        *map(str, terms.get(Property.FIRST_YEAR, ())),
+        *(Phase(str(phase)).zh for phase in terms.get(Property.PHASE, ())),
+        *(_name(said[str(iri)], {}) for iri in terms.get(Property.INDICATOR, ()) if iri in said),
+        *map(str, terms.get(Property.RAW, ())),
     ]
     return " ".join(words)
 
 
-def _edges(iri: str, terms: Said) -> Iterator[Edge]:
-    properties = _properties(terms, EDGE_FIELDS, EDGE_COLUMNS)
+def _edges(iri: str, terms: Said, said: Mapping[str, Said]) -> Iterator[Edge]:
     if _label(terms) == CLAIM:
-        report = terms[Property.PROV_WAS_DERIVED_FROM][0].value
-        properties |= {"report": report}
-        for node in terms.get(Property.NODE, ()):
-            yield Edge(iri, node.value, report, STATED_IN, properties)
-        for subject, predicate, object_ in zip(*(terms.get(part, ()) for part in CLAIMED), strict=True):
-            yield Edge(iri, subject.value, object_.value, TERMS[predicate.value].name, properties)
+        yield from _claimed(iri, terms, said)
         return
     for prop, kind in LINKS.items():
-        for term in terms.get(prop, ()):
-            yield Edge(f"{iri} {kind} {term.value}", iri, term.value, kind, {})
+        for target in terms.get(prop, ()):
+            yield _link(iri, kind, str(target))
+
+
+def _claimed(iri: str, terms: Said, said: Mapping[str, Said]) -> Iterator[Edge]:
+    """Turn a claim into the relation that it says, in the year that its part of the report is about; or who says so."""
+    properties: dict[str, Value] = {"claim": iri} | _properties(terms, EDGE_FIELDS, EDGE_COLUMNS)
+    years = said.get(str(properties["report"]), {}).get(YEARS.get(str(properties.get("part")), ""), ())
+    year = {"year": years[0]} if years else {}
+    for node in terms.get(Property.NODE, ()):
+        yield Edge(iri, str(node), str(properties["report"]), STATED_IN, properties)
+    for subject, predicate, object_ in zip(*(terms.get(part, ()) for part in CLAIMED), strict=True):
+        yield Edge(iri, str(subject), str(object_), Predicate(str(predicate)).name, properties | year)
+
+
+def _link(source: str, kind: str, target: str) -> Edge:
+    return Edge(f"{source} {kind} {target}", source, target, kind, {})
 
 
 def _properties(terms: Said, fields: Mapping[Property, str], columns: Mapping[str, type]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for prop, column in fields.items():
-        values = sorted({_plain(term) for term in terms.get(prop, ()) if _is_chinese(term)}, key=str)
+        values = terms.get(prop)
         if values and columns[column] is tuple:
-            found[column] = tuple(str(value) for value in values)
+            found[column] = tuple(sorted(map(str, set(values))))
         elif values:
-            found[column] = values[0]
+            found[column] = min(values, key=str) if len(values) > 1 else values[0]
     return found
 
 
-def _is_chinese(term: ox.NamedNode | ox.Literal) -> bool:
-    return isinstance(term, ox.NamedNode) or term.language in {None, CHINESE}
-
-
-def _plain(term: ox.NamedNode | ox.Literal) -> str | int | float | bool:
-    """Turn a term into a value of Python; a term of the ontology into its name."""
-    if isinstance(term, ox.NamedNode):
-        return TERMS[term.value].value if term.value in TERMS else term.value
-    match term.datatype.value.rpartition("#")[2]:
-        case "integer" | "nonNegativeInteger":
-            return int(term.value)
-        case "decimal":
-            return float(term.value)
-        case "boolean":
-            return term.value == "true"
-        case _:
-            return term.value
+def _plain(term: ox.Literal) -> Scalar:
+    """Turn a literal into a value of Python."""
+    convert = CONVERTERS.get(term.datatype.value)
+    return convert(term.value) if convert else term.value

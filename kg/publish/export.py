@@ -1,21 +1,19 @@
 """Write a store as files for other tools."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-import networkx as nx
 import pyoxigraph as ox
 
 from kg.files import save
 from kg.graph.identity import SHORT, compact
-from kg.graph.network import to_networkx
-from kg.graph.tables import EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph, Value
+from kg.graph.tables import PropertyGraph
+from kg.publish import networks, pairs
 from kg.publish.characters import for_xml
 from kg.publish.formats import FileFormat
+from kg.publish.neo4j import files
 from kg.publish.store import Store
 
 JsonLd: TypeAlias = "str | int | float | bool | list[JsonLd] | dict[str, JsonLd] | None"
@@ -29,20 +27,33 @@ RDF: Mapping[FileFormat, ox.RdfFormat] = {
     FileFormat.JSONLD: ox.RdfFormat.JSON_LD,
     FileFormat.RDFXML: ox.RdfFormat.RDF_XML,
 }
-NEO4J_TYPES: Mapping[type, str] = {str: "", int: ":long", float: ":double", bool: ":boolean", tuple: ":string[]"}
-ARRAY_DELIMITER, FULL_WIDTH_DELIMITER = ";", "；"
+NETWORKS: Mapping[FileFormat, Callable[[PropertyGraph], bytes]] = {
+    FileFormat.GRAPHML: networks.graphml,
+    FileFormat.GEXF: networks.gexf,
+    FileFormat.NODE_LINK: networks.node_link,
+}
+PAIRS: Mapping[FileFormat, Callable[[PropertyGraph, Path], tuple[Path, ...]]] = {
+    FileFormat.CSV: pairs.write_csv,
+    FileFormat.PARQUET: pairs.write_parquet,
+}
+NEO4J: Mapping[FileFormat, Callable[[ox.Store, Path], tuple[Path, ...]]] = {
+    FileFormat.NEO4J: files.write_csv,
+    FileFormat.NEO4J_PARQUET: files.write_parquet,
+}
 
 
 def export(store: Store, kind: FileFormat, out: Path) -> tuple[Path, ...]:
-    """Write a store to a file, or for neo4j to a folder; give the paths written.
+    """Write a store to a file, or to a folder for a pair of tables and for neo4j; give the paths written.
 
-    All but neo4j are one file. The same store gives the same bytes. Each file is written whole or not at all. Raises
-    StoreError where it cannot be written.
+    The same store gives the same bytes. Each file is written whole or not at all. Raises StoreError where it cannot be
+    written.
     """
-    if kind is FileFormat.NEO4J:
-        return _neo4j(PropertyGraph.of(store.quads), out)
-    if kind is FileFormat.GRAPHML:
-        return (save(out, _graphml(PropertyGraph.of(store.quads))),)
+    if kind in NEO4J:
+        return NEO4J[kind](store.quads, out)
+    if kind in PAIRS:
+        return PAIRS[kind](PropertyGraph.of(store.quads), out)
+    if kind in NETWORKS:
+        return (save(out, NETWORKS[kind](PropertyGraph.of(store.quads))),)
     whole = _rdf(store.statements(), RDF[kind])
     return (save(out, _compacted(whole) if kind is FileFormat.JSONLD else whole),)
 
@@ -86,54 +97,3 @@ def _xml_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.
         return term
     text = for_xml(term.value)
     return ox.Literal(text, language=term.language) if term.language else ox.Literal(text, datatype=term.datatype)
-
-
-def _graphml(view: PropertyGraph) -> bytes:
-    graph = to_networkx(view)
-    rows = (data for part in (graph.nodes(data=True), graph.edges(data=True)) for *_, data in part)
-    for data in rows:
-        data.update({column: _xml_text(value) for column, value in data.items() if isinstance(value, str | tuple)})
-    file = io.BytesIO()
-    nx.write_graphml_xml(graph, file)
-    return file.getvalue()
-
-
-def _xml_text(value: str | tuple[str, ...]) -> str:
-    text = value if isinstance(value, str) else "; ".join(value)
-    return for_xml(text)
-
-
-def _neo4j(view: PropertyGraph, folder: Path) -> tuple[Path, ...]:
-    """Write nodes.csv and relationships.csv with the headers of neo4j-admin database import."""
-    nodes = [
-        ["iri:ID", *_headers(NODE_COLUMNS), ":LABEL"],
-        *([node.iri, *_cells(node.properties, NODE_COLUMNS), node.label] for node in view.nodes),
-    ]
-    edges = [
-        [":START_ID", *_headers(EDGE_COLUMNS), ":END_ID", ":TYPE"],
-        *([edge.source, *_cells(edge.properties, EDGE_COLUMNS), edge.target, edge.type] for edge in view.edges),
-    ]
-    return (save(folder / "nodes.csv", _csv(nodes)), save(folder / "relationships.csv", _csv(edges)))
-
-
-def _headers(columns: Mapping[str, type]) -> list[str]:
-    return [name + NEO4J_TYPES[kind] for name, kind in columns.items()]
-
-
-def _cells(properties: Mapping[str, Value], columns: Mapping[str, type]) -> list[str]:
-    return [_cell(properties.get(name)) for name in columns]
-
-
-def _cell(value: Value | None) -> str:
-    """Write a value as neo4j-admin reads it: items of a list stand between semicolons."""
-    if isinstance(value, tuple):
-        return ARRAY_DELIMITER.join(item.replace(ARRAY_DELIMITER, FULL_WIDTH_DELIMITER) for item in value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(value)
-
-
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
-    file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows(rows)
-    return file.getvalue().encode()

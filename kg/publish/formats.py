@@ -12,7 +12,12 @@ class FileFormat(StrEnum):
     JSONLD = "jsonld"
     RDFXML = "rdfxml"
     GRAPHML = "graphml"
+    GEXF = "gexf"
+    NODE_LINK = "node-link"
+    CSV = "csv"
+    PARQUET = "parquet"
     NEO4J = "neo4j"
+    NEO4J_PARQUET = "neo4j-parquet"
 
 
 class AnswerFormat(StrEnum):

@@ -6,7 +6,6 @@ of what read it.
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from types import TracebackType
@@ -17,30 +16,14 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.files import write_whole
-from kg.graph.rdf import COUNT, COUNTED, INTEGER, ReportGraph
+from kg.graph.rdf import ReportGraph
 from kg.publish import sparql
+from kg.publish.statements import StoredReport, data, is_corrected, order, quads_of, typed
 from kg.vocab import NodeType, Property
 
 GRAPH, TEXTS, READERS = ROOMS = ("graph", "texts", "readers")
 OFTEN = 16  # changes between which the log of them may grow
 MARK = "CURRENT"  # the file that every RocksDB folder has
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class StoredReport:
-    """A report that a store holds.
-
-    `place` is an IRI; `reader` names what made the reading, and is empty where a build was stopped before its end.
-    """
-
-    iri: str
-    id: str
-    title: str
-    source: str
-    sha256: str
-    place: str
-    year: int | None
-    reader: str
 
 
 class Store:
@@ -138,7 +121,7 @@ class Store:
 
     def statements(self) -> list[ox.Quad]:
         """Give all quads as they were put, sorted."""
-        return sorted(map(_typed, self.quads), key=_order)
+        return sorted(map(typed, self.quads), key=order)
 
     def dump(self) -> Iterator[str]:
         """Give all quads as sorted lines of N-Quads, without line ends."""
@@ -147,7 +130,7 @@ class Store:
 
     def _put(self, report: ReportGraph, text: str) -> tuple[str, ...]:
         document = report.document.id
-        replaced = tuple(old for old in self.reports() if old.iri == report.iri or _corrected(old, report))
+        replaced = tuple(old for old in self.reports() if old.iri == report.iri or is_corrected(old, report))
         self._file(READERS, document).unlink(missing_ok=True)
         write_whole(self._file(TEXTS, document), text.encode())
         self._change([old.iri for old in replaced], report)
@@ -159,7 +142,7 @@ class Store:
         """Replace named graphs, and what the default graph has of them, by one update, which Oxigraph makes whole."""
         graphs = {_node(iri) for iri in replaced}
         old = {quad for graph in graphs for quad in self.quads.quads_for_pattern(None, None, None, graph)}
-        new = _quads(report) if report else set()
+        new = quads_of(report) if report else set()
         kept = {quad.triple for quad in new if quad.graph_name == ox.DefaultGraph()}
         for triple in {quad.triple for quad in old} - kept:
             shared = ox.Quad(triple.subject, triple.predicate, triple.object)
@@ -167,7 +150,7 @@ class Store:
                 old.add(shared)
         gone, come = old - new, {quad for quad in new - old if quad not in self.quads}
         if gone or come:
-            self.quads.update(f"DELETE DATA {{\n{_data(gone)}}} ;\nINSERT DATA {{\n{_data(come)}}}")
+            self.quads.update(f"DELETE DATA {{\n{data(gone)}}} ;\nINSERT DATA {{\n{data(come)}}}")
             self.changes += 1
             if self.changes % OFTEN == 0:
                 self.quads.flush()
@@ -225,45 +208,6 @@ def _why(path: Path, error: OSError | RuntimeError) -> str:
     if isinstance(error, PermissionError) or "ermission denied" in text:
         return f"{path}: this store may not be read or written by you; change its permissions"
     return f"{path}: this store is damaged and cannot be opened ({text}); remove it and build it again"
-
-
-def _corrected(old: StoredReport, new: ReportGraph) -> bool:
-    names = Path(old.source).name, Path(new.document.source).name
-    return names[0] == names[1] and (old.place, old.year) == (new.place, new.document.year)
-
-
-def _quads(report: ReportGraph) -> set[ox.Quad]:
-    graph = _node(report.iri)
-    named = {ox.Quad(t.subject, t.predicate, _kept(t.object), graph) for t in report.said | report.shared}
-    return named | {ox.Quad(t.subject, t.predicate, _kept(t.object)) for t in report.shared}
-
-
-def _kept(
-    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple,
-) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
-    """Write a term as Oxigraph keeps it, which is every kind of integer as xsd:integer."""
-    return ox.Literal(term.value, datatype=INTEGER) if isinstance(term, ox.Literal) and term.datatype == COUNT else term
-
-
-def _typed(quad: ox.Quad) -> ox.Quad:
-    """Give a count its datatype again."""
-    if quad.predicate.value not in COUNTED or not isinstance(quad.object, ox.Literal):
-        return quad
-    return ox.Quad(quad.subject, quad.predicate, ox.Literal(quad.object.value, datatype=COUNT), quad.graph_name)
-
-
-def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
-    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
-
-
-def _data(quads: Iterable[ox.Quad]) -> str:
-    """Write quads as the data of a SPARQL update."""
-    lines = []
-    for quad in quads:
-        triple = f"{quad.triple} ."
-        in_default = isinstance(quad.graph_name, ox.DefaultGraph)
-        lines.append(triple if in_default else f"GRAPH {quad.graph_name} {{ {triple} }}")
-    return "".join(f"{line}\n" for line in sorted(lines))
 
 
 def _node(iri: str) -> ox.NamedNode:

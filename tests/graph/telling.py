@@ -3,7 +3,10 @@
 import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 
+from kg.graph.assemble import assemble
+from kg.graph.rdf import report_graphs
 from kg.model import (
     Argument,
     Document,
@@ -18,9 +21,12 @@ from kg.model import (
     Sentence,
     Span,
 )
+from kg.pipeline import Target
+from kg.publish.store import Store
 from kg.vocab import Comparator, EntityType, Kind, Modality, Part, Phase, Predicate, Status
 
 METHOD = "told"
+NASTY = '𠮷野“，"a,b"；\n😀;总社\'; DROP (n)\\n//'
 
 
 @dataclass
@@ -163,3 +169,25 @@ def shenyang() -> Telling:
         .relate("高新区", Predicate.ATTRACTS, "鞍钢集团")
         .relate("鞍钢集团", Predicate.DEVELOPS, "耐热钢板")
     )
+
+
+def nasty() -> Telling:
+    """Tell of a name with quotation marks, commas, a line break, an emoji, a rare character and code."""
+    told = Telling(id="nasty", code="210200", place="大连市")
+    told.say(f"{NASTY}研制耐热钢板\x0b。", f"{NASTY}:Organization", "耐热钢板:Technology")
+    return told.relate(NASTY, Predicate.DEVELOPS, "耐热钢板")
+
+
+def store_all(path: Path, *tellings: Telling) -> Store:
+    """Make a store of what was told; it is open for writing."""
+    store = Store.open(path)
+    for telling in tellings:
+        put(store, telling)
+    return store
+
+
+def put(store: Target, telling: Telling) -> str:
+    """Store what was told; the IRI of the report."""
+    (report,) = report_graphs(assemble(telling.reading()))
+    store.put_report(report, text=telling.text)
+    return report.iri

@@ -1,19 +1,28 @@
 import pyoxigraph as ox
 
 from kg.graph.assemble import assemble
-from kg.graph.rdf import report_graphs
-from kg.graph.tables import EDGE_COLUMNS, NODE_COLUMNS, Edge, PropertyGraph
+from kg.graph.columns import EDGE_COLUMNS, NODE_COLUMNS, TABLES, table_of
+from kg.graph.rdf import ReportGraph, report_graphs
+from kg.graph.tables import Edge, PropertyGraph
 from kg.vocab import DATA, EntityType, NodeType, Predicate
 from tests.graph.telling import haicheng, shenyang
 
 
-def view() -> PropertyGraph:
+def reports() -> tuple[ReportGraph, ...]:
+    return report_graphs(assemble([haicheng().reading(), shenyang().reading()]))
+
+
+def store() -> ox.Store:
     quads = ox.Store()
-    for report in report_graphs(assemble([haicheng().reading(), shenyang().reading()])):
+    for report in reports():
         graph = ox.NamedNode(report.iri)
         quads.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in report.said | report.shared)
         quads.extend(ox.Quad(t.subject, t.predicate, t.object) for t in report.shared)
-    return PropertyGraph.of(quads)
+    return quads
+
+
+def view() -> PropertyGraph:
+    return PropertyGraph.of(store())
 
 
 def told(graph: PropertyGraph, kind: str) -> list[tuple[str, str, Edge]]:
@@ -69,3 +78,46 @@ def test_no_edge_ends_outside_and_all_is_sorted() -> None:
     assert iris == sorted(set(iris))
     assert {edge.source for edge in graph.edges} | {edge.target for edge in graph.edges} <= set(iris)
     assert len({edge.key for edge in graph.edges}) == len(graph.edges)
+
+
+def test_a_relation_has_the_year_that_its_part_of_the_report_is_about() -> None:
+    graph = view()
+
+    years = {(kind, edge.properties["year"]) for kind in ("DEVELOPS", "SUPPORTS") for _, _, edge in told(graph, kind)}
+
+    assert years == {("DEVELOPS", 2020), ("SUPPORTS", 2021)}
+
+
+def test_a_report_mentions_the_things_and_indicators_that_it_describes() -> None:
+    mentioned = {target for source, target, _ in told(view(), "MENTIONS") if source == "2021年沈阳市政府工作报告"}
+
+    assert mentioned == {"沈阳市", "辽宁省", "中国", "沈阳高新区", "鞍钢集团", "耐热钢板"}
+
+
+def test_what_the_reports_tell_one_by_one_is_the_whole() -> None:
+    quads = store()
+    parts = [PropertyGraph.told(quads, report.iri) for report in reports()]
+
+    nodes = {node.iri: node for part in parts for node in part.nodes}
+    edges = {edge.key: edge for part in parts for edge in part.edges}
+
+    assert nodes == {node.iri: node for node in view().nodes}
+    assert edges == {edge.key: edge for edge in view().edges}
+
+
+def test_some_nodes_are_read_with_their_links_and_what_is_missing_is_left_out() -> None:
+    graph = PropertyGraph.among(store(), [DATA + "place/210381", DATA + "place/999999"])
+
+    assert [node.name for node in graph.nodes] == ["海城市"]
+    assert [(edge.type, edge.target) for edge in graph.edges] == [("WITHIN", DATA + "place/210300")]
+
+
+def test_a_thing_is_an_entity_beside_its_class() -> None:
+    labels = {node.labels for node in view().nodes}
+
+    assert {("Entity", "Zone"), ("Milestone",), ("Report",)} <= labels
+
+
+def test_each_class_has_a_table_with_all_the_columns_that_its_nodes_have() -> None:
+    for node in view().nodes:
+        assert node.properties.keys() <= set(TABLES[table_of(node.label)])

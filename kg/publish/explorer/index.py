@@ -19,7 +19,8 @@ import pyoxigraph as ox
 from kg.graph.identity import compact
 from kg.graph.names import normal
 from kg.graph.tables import TERMS
-from kg.publish.store import Store, StoredReport
+from kg.publish.statements import StoredReport
+from kg.publish.store import Store
 from kg.vocab import EntityType, NodeType
 
 START, END = "\x02", "\x03"
