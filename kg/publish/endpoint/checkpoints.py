@@ -16,7 +16,7 @@ SERVING, SEARCH = "serving", "search"
 """Folders beside the graph: the checkpoints of running servers, and indexes of names."""
 
 LOCK = "lock"
-PAUSES = (0.1, 0.4, 1.6)
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds to wait before a checkpoint is tried again."""
 
 

@@ -12,7 +12,18 @@ from kg import __version__
 from kg.publish.endpoint.readers import Reader, Readers
 from kg.publish.endpoint.refusals import Malformed
 from kg.publish.explorer import entity as entities
-from kg.publish.explorer import excerpt, indicator, neighbourhood, overview, place, report, said, search, shapes
+from kg.publish.explorer import (
+    excerpt,
+    indicator,
+    neighbourhood,
+    overview,
+    page_shapes,
+    place,
+    report,
+    said,
+    search,
+    shapes,
+)
 from kg.publish.explorer.facts import check_iri
 from kg.vocab import EntityType, Kind, Modality, Predicate
 
@@ -194,7 +205,7 @@ async def get_claims(
     return await _answer(request, entities.relation_claims, *given, (offset, limit))
 
 
-@router.get("/place", response_model=shapes.PlacePage)
+@router.get("/place", response_model=page_shapes.PlacePage)
 async def get_place(
     request: Request, iri: Iri, year: Year = None, limit: Annotated[int, Query(ge=1, le=1000)] = 200
 ) -> Response:
@@ -202,7 +213,7 @@ async def get_place(
     return await _answer(request, place.place, check_iri(iri), year, limit)
 
 
-@router.get("/indicators", response_model=shapes.Indicators)
+@router.get("/indicators", response_model=page_shapes.Indicators)
 async def get_indicators(
     request: Request, limit: Annotated[int, Query(ge=1, le=500)] = 100, offset: Offset = 0
 ) -> Response:
@@ -210,7 +221,7 @@ async def get_indicators(
     return await _answer(request, indicator.indicators, limit, offset)
 
 
-@router.get("/indicator", response_model=shapes.IndicatorPage)
+@router.get("/indicator", response_model=page_shapes.IndicatorPage)
 async def get_indicator(
     request: Request,
     *,
@@ -227,7 +238,7 @@ async def get_indicator(
     return await _answer(request, indicator.indicator, check_iri(iri), choice)
 
 
-@router.get("/reports", response_model=shapes.Reports)
+@router.get("/reports", response_model=page_shapes.Reports)
 async def get_reports(
     request: Request,
     place: Optional = None,
@@ -239,13 +250,13 @@ async def get_reports(
     return await _answer(request, overview.reports, place, year, (offset, limit))
 
 
-@router.get("/report", response_model=shapes.ReportPage)
+@router.get("/report", response_model=page_shapes.ReportPage)
 async def get_report(request: Request, id: Identifier) -> Response:  # noqa: A002
     """Give the whole text of a report, with what was read in it."""
     return await _answer(request, report.report, id)
 
 
-@router.get("/statements", response_model=shapes.Statements)
+@router.get("/statements", response_model=page_shapes.Statements)
 async def get_statements(
     request: Request,
     id: Identifier,  # noqa: A002

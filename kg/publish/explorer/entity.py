@@ -11,16 +11,7 @@ from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Missing
 from kg.publish.explorer.facts import Facts, Node
 from kg.publish.explorer.index import connect
-from kg.publish.explorer.shapes import (
-    Claims,
-    Entity,
-    Figure,
-    Milestone,
-    Related,
-    RelationGroup,
-    Series,
-    Thing,
-)
+from kg.publish.explorer.shapes import Claims, Entity, Figure, Milestone, Related, RelationGroup, Series, Thing
 from kg.vocab import PREFIXES, Phase, Property
 
 SAME = (PREFIXES["owl"] + "sameAs", PREFIXES["skos"] + "exactMatch")

@@ -8,7 +8,8 @@ import pyoxigraph as ox
 
 from kg.graph.tables import TERMS
 from kg.publish.explorer.facts import finite
-from kg.publish.explorer.shapes import Figure, YearFigures
+from kg.publish.explorer.page_shapes import YearFigures
+from kg.publish.explorer.shapes import Figure
 from kg.publish.store import Store
 from kg.vocab import Comparator, Kind, Status
 

@@ -16,16 +16,8 @@ from kg.publish.explorer import figures
 from kg.publish.explorer.facts import Facts
 from kg.publish.explorer.figures import Placed
 from kg.publish.explorer.index import connect
-from kg.publish.explorer.shapes import (
-    Figure,
-    IndicatorCount,
-    IndicatorPage,
-    Indicators,
-    KindYears,
-    PlaceSeries,
-    RankedPlace,
-    YearFigures,
-)
+from kg.publish.explorer.page_shapes import IndicatorPage, Indicators, KindYears, PlaceSeries, RankedPlace, YearFigures
+from kg.publish.explorer.shapes import Figure, IndicatorCount
 from kg.vocab import NodeType, Property
 
 LISTED = """

@@ -8,17 +8,8 @@ from kg.publish.endpoint.readers import Reader
 from kg.publish.explorer.facts import Facts
 from kg.publish.explorer.index import connect
 from kg.publish.explorer.indicator import indicators
-from kg.publish.explorer.shapes import (
-    EntityTerm,
-    Overview,
-    PlaceCount,
-    ReportRow,
-    Reports,
-    Term,
-    TypeCount,
-    Vocabulary,
-    YearCount,
-)
+from kg.publish.explorer.page_shapes import ReportRow, Reports
+from kg.publish.explorer.shapes import EntityTerm, Overview, PlaceCount, Term, TypeCount, Vocabulary, YearCount
 from kg.vocab import Comparator, EntityType, Kind, Modality, Name, NodeType, Part, Phase, Predicate, Status
 
 MOST_PLACES = 500

@@ -13,14 +13,8 @@ from kg.publish.endpoint.refusals import Missing
 from kg.publish.explorer import figures
 from kg.publish.explorer.facts import Facts, finite
 from kg.publish.explorer.index import connect
-from kg.publish.explorer.shapes import (
-    Figure,
-    IndicatorRow,
-    PlacePage,
-    ProjectRow,
-    Step,
-    WeightedThing,
-)
+from kg.publish.explorer.page_shapes import IndicatorRow, PlacePage, ProjectRow, Step, WeightedThing
+from kg.publish.explorer.shapes import Figure  # noqa: TC001 (as all the others)
 from kg.publish.store import Store
 from kg.vocab import EntityType, Modality, Phase, Property
 

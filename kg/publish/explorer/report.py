@@ -15,7 +15,7 @@ from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Missing
 from kg.publish.explorer.facts import Facts
 from kg.publish.explorer.index import connect
-from kg.publish.explorer.shapes import ClaimSpan, Heading, Mention, ReportPage, SentenceSpan
+from kg.publish.explorer.page_shapes import ClaimSpan, Heading, Mention, ReportPage, SentenceSpan
 from kg.text import outline
 from kg.text.clean import bare, squeeze
 from kg.text.read import document

@@ -6,7 +6,7 @@ from kg.graph.rdf import OBJECT, PREDICATE, SUBJECT
 from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Missing
 from kg.publish.explorer.facts import Facts, Node
-from kg.publish.explorer.shapes import Statement, Statements, Step
+from kg.publish.explorer.page_shapes import Statement, Statements, Step
 from kg.vocab import Property
 
 

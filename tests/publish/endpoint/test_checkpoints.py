@@ -12,6 +12,7 @@ from kg.publish.store import GRAPH, Store
 
 WRITE_FOREVER = """
 import sys
+import time
 from pathlib import Path
 from kg.publish.store import Store
 with Store.open(Path(sys.argv[1])) as store:
@@ -19,6 +20,7 @@ with Store.open(Path(sys.argv[1])) as store:
     for number in range(10**9):
         store.quads.update(f"INSERT DATA {{ <a:{number}> <a:first> 1 ; <a:second> 2 }}")
         number % 50 or store.quads.flush()
+        time.sleep(0.001)
 """
 
 

@@ -2,8 +2,8 @@ import pytest
 
 from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Missing
+from kg.publish.explorer.page_shapes import ReportPage
 from kg.publish.explorer.report import report
-from kg.publish.explorer.shapes import ReportPage
 from tests.publish.explorer.stores import RARE
 
 

@@ -2,8 +2,8 @@ import pytest
 
 from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Missing
+from kg.publish.explorer.page_shapes import Statement
 from kg.publish.explorer.said import said
-from kg.publish.explorer.shapes import Statement
 
 MOST = 50
 
