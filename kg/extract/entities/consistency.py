@@ -10,7 +10,7 @@ from kg.extract.entities.places import NameIndex
 from kg.extract.entities.posterior import Likely
 from kg.vocab import EntityType
 
-SURE = 0.7
+SURE = 0.65
 BELIEVED = 0.45
 """Of the doubtful spans that are whole words and surely a name elsewhere, held-out reports show so many to be one."""
 PROPER = frozenset(map(TYPES.index, (EntityType.ORGANIZATION, EntityType.ZONE, EntityType.FACILITY, EntityType.EVENT)))
