@@ -63,7 +63,7 @@ def test_places_and_indicators_have_pages(server: Server) -> None:
         ("search?q=a&type=Nothing", "query type 0 "),
         ("search?q=" + "a" * 101, "query q: "),
         ("entity?iri=no-iri", "query iri: "),
-        ("entity?iri=a:%5B%5B", "query iri: "),
+        ("entity?iri=a:%5B%5B", "is no IRI"),
         ("neighbourhood?iri=a:b&depth=4", "query depth: "),
         ("neighbourhood?iri=a:b&from=x", "query from: "),
         ("neighbourhood?iri=a:b&colour=red", "query colour: "),
