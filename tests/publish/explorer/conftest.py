@@ -41,7 +41,7 @@ def find() -> Callable[[Reader, str], str]:
 
 
 def _reader(folder: Path) -> Iterator[Reader]:
-    path = folder / "search" / "index.sqlite"
+    path = folder.with_suffix(".sqlite")  # beside the store: a server drops the indexes in it that are not its own
     with Store.open(folder, read_only=True) as store:
         index.build(store, path)
         yield Reader(store, path)
