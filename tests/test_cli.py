@@ -269,7 +269,7 @@ def test_every_format_is_exported(built: Path, name: str, tmp_path: Path) -> Non
 
     assert done.returncode == 0
     assert "北方国际健康城" in "".join(
-        path.read_text(encoding="utf-8") for path in ([out] if out.is_file() else out.iterdir())
+        path.read_text(encoding="utf-8") for path in ([out] if out.is_file() else out.rglob("*.csv"))
     )
 
 
