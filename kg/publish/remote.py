@@ -16,6 +16,7 @@ from typing import Self
 import httpx
 import pyoxigraph as ox
 
+from kg import vocab
 from kg.errors import StoreError
 from kg.graph.identity import SHORT
 from kg.graph.rdf import ReportGraph
@@ -25,7 +26,7 @@ from kg.publish.store import Store
 
 BESIDE = ox.NamedNode("https://w3id.org/govreport/beside")
 READER = ox.NamedNode("http://purl.org/dc/elements/1.1/creator")
-TEXT = ox.NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#isString")
+TEXT = ox.NamedNode(f"{vocab.PREFIXES['nif']}isString")
 PREFIXES = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in SHORT.items())
 
 # Where servers have their services, below the address that they are given by.

@@ -4,10 +4,11 @@ import pyoxigraph as ox
 
 from kg.publish.endpoint.answers import GRAPHS
 from kg.publish.endpoint.negotiate import choose
+from kg.vocab import Property
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS = "http://www.w3.org/ns/formats/"
-RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+RDF_TYPE = ox.NamedNode(Property.RDF_TYPE)
 INPUTS = ("Turtle", "N-Triples", "RDF_XML", "JSON-LD", "TriG", "N-Quads")
 RESULTS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", *INPUTS)
 
