@@ -21,7 +21,7 @@ from kg.errors import StoreError
 from kg.graph.identity import SHORT
 from kg.graph.rdf import ReportGraph
 from kg.publish import sparql
-from kg.publish.statements import StoredReport, data, is_corrected, order, quads_of, typed
+from kg.publish.statements import StoredReport, data, is_corrected, lines_of, order, quads_of, typed
 from kg.publish.store import Store
 
 BESIDE = ox.NamedNode("https://w3id.org/govreport/beside")
@@ -146,8 +146,7 @@ class RemoteStore:
 
     def dump(self) -> Iterator[str]:
         """Give all quads as sorted lines of N-Quads, without line ends."""
-        whole = ox.serialize(self.statements(), format=ox.RdfFormat.N_QUADS) or b""
-        yield from sorted(line for line in whole.decode().split("\n") if line)
+        return lines_of(self.statements())
 
     def _ask(self, text: str) -> sparql.Results:
         answer = _sound(self._at(self._query, "POST", QUERYING, (PREFIXES + text).encode()))

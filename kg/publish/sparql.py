@@ -1,6 +1,6 @@
 """SPARQL that only reads: queries are checked before they run, and answers are written in the usual formats."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -49,6 +49,12 @@ def ask(
         raise QueryError(malformed(text, str(error))) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
+
+
+def rows(results: Results) -> Iterator[ox.QuerySolution]:
+    """Give the rows of the answer to a SELECT; that to another form has none."""
+    if isinstance(results, ox.QuerySolutions):
+        yield from results
 
 
 def write(results: Results, format_: str) -> str:

@@ -1,6 +1,6 @@
 """What a store of any kind holds: reports, and their statements as quads and as the data of SPARQL updates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +56,12 @@ def typed(quad: ox.Quad) -> ox.Quad:
 def order(quad: ox.Quad) -> tuple[str, str, str, str]:
     """Give what quads are sorted by."""
     return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def lines_of(quads: Iterable[ox.Quad]) -> Iterator[str]:
+    """Write quads as sorted lines of N-Quads, without line ends."""
+    whole = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    yield from sorted(line for line in whole.decode().split("\n") if line)
 
 
 def data(quads: Iterable[ox.Quad]) -> str:

@@ -18,7 +18,7 @@ from kg.errors import StoreError
 from kg.files import write_whole
 from kg.graph.rdf import ReportGraph
 from kg.publish import sparql
-from kg.publish.statements import StoredReport, data, is_corrected, order, quads_of, typed
+from kg.publish.statements import StoredReport, data, is_corrected, lines_of, order, quads_of, typed
 from kg.vocab import NodeType, Property
 
 GRAPH, TEXTS, READERS = ROOMS = ("graph", "texts", "readers")
@@ -125,8 +125,7 @@ class Store:
 
     def dump(self) -> Iterator[str]:
         """Give all quads as sorted lines of N-Quads, without line ends."""
-        whole = ox.serialize(self.statements(), format=ox.RdfFormat.N_QUADS) or b""
-        yield from sorted(line for line in whole.decode().split("\n") if line)
+        return lines_of(self.statements())
 
     def _put(self, report: ReportGraph, text: str) -> tuple[str, ...]:
         document = report.document.id

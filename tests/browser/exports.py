@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+import pyoxigraph as ox
 from playwright.sync_api import Locator, Page, expect
 
 
@@ -25,6 +26,13 @@ def keep(page: Page, shown: Locator, form: str) -> Path:
     with page.expect_download() as started:
         shown.get_by_role("button", name=form).click()
     return Path(started.value.path())
+
+
+def turtle(page: Page) -> set[ox.Triple]:
+    """Keep what a page is about as Turtle, and read it."""
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Turtle").click()
+    return {quad.triple for quad in ox.parse(path=started.value.path(), format=ox.RdfFormat.TURTLE)}
 
 
 def rows(shown: Locator) -> list[list[str]]:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.exports import figure, keep, labels, records, rows
+from tests.browser.exports import figure, keep, labels, records, rows, turtle
 from tests.publish.endpoint.serving import Server
 
 GDP = "https://w3id.org/govreport/indicators#gdp"
@@ -105,11 +105,8 @@ def test_the_table_is_kept_as_csv_of_plain_numbers(visit: Visit) -> None:
 
 def test_the_indicator_is_kept_as_turtle(visit: Visit) -> None:
     page = visit(address())
-    with page.expect_download() as started:
-        page.get_by_role("link", name="Turtle").click()
-    triples = list(ox.parse(path=started.value.path(), format=ox.RdfFormat.TURTLE))
 
-    assert ox.NamedNode(GDP) in {triple.subject for triple in triples}
+    assert ox.NamedNode(GDP) in {triple.subject for triple in turtle(page)}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.exports import figure, keep, labels, records, rows
+from tests.browser.exports import figure, keep, labels, records, rows, turtle
 from tests.publish.endpoint.serving import Server
 
 ANSHAN = "https://w3id.org/govreport/id/place/210300"
@@ -96,11 +96,8 @@ def test_what_is_shown_is_kept_as_csv(visit: Visit, server: Server) -> None:
 
 def test_the_place_is_kept_as_turtle(visit: Visit) -> None:
     page = visit(address())
-    with page.expect_download() as started:
-        page.get_by_role("link", name="Turtle").click()
-    triples = list(ox.parse(path=started.value.path(), format=ox.RdfFormat.TURTLE))
 
-    assert ox.NamedNode(ANSHAN) in {triple.subject for triple in triples}
+    assert ox.NamedNode(ANSHAN) in {triple.subject for triple in turtle(page)}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

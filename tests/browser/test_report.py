@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from kg.vocab import Property
 from tests.browser.conftest import PHONE, Visit
+from tests.browser.exports import turtle
 from tests.publish.endpoint.serving import Server
 from tests.publish.explorer.stores import RARE, SCRIPT
 
@@ -141,9 +142,7 @@ def is_above(page: Page, upper: str, lower: str) -> bool:
 def test_what_a_report_says_is_kept_as_turtle(visit: Visit, server: Server) -> None:
     found = report(server, "anshan_2020.txt")
     page = visit(address(found))
-    with page.expect_download() as started:
-        page.get_by_role("link", name="Turtle").click()
-    triples = {quad.triple for quad in ox.parse(path=started.value.path(), format=ox.RdfFormat.TURTLE)}
+    triples = turtle(page)
 
     said = ox.NamedNode(Property.PROV_WAS_DERIVED_FROM), ox.NamedNode(str(found["iri"]))
     claims = found["claims"]

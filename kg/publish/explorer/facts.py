@@ -10,13 +10,12 @@ import pyoxigraph as ox
 
 from kg.graph.identity import compact
 from kg.graph.rdf import CHINESE
-from kg.graph.tables import TERMS
+from kg.graph.tables import NAMES, TERMS
 from kg.publish.endpoint.refusals import Malformed
 from kg.publish.explorer.shapes import Claim, Figure, Named, Passage, Place, ReportLink, Thing
 from kg.vocab import Comparator, EntityType, NodeType, Property
 
 Value = ox.NamedNode | ox.Literal
-NAMES = (Property.RDFS_LABEL, Property.SKOS_PREF_LABEL, Property.DCTERMS_TITLE)
 TYPES = frozenset({*EntityType, NodeType.INDICATOR, NodeType.REPORT})
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.graph.tables import TERMS
+from kg.publish import sparql
 from kg.publish.explorer.facts import finite
 from kg.publish.explorer.page_shapes import YearFigures
 from kg.publish.explorer.shapes import Figure
@@ -51,8 +52,7 @@ def of_indicator(store: Store, indicator: str) -> list[Placed]:
 
 
 def _read(store: Store, which: str) -> Iterator[Placed]:
-    solutions = store.query(WHOLE.format(which=which))
-    for row in solutions if isinstance(solutions, ox.QuerySolutions) else ():
+    for row in sparql.rows(store.query(WHOLE.format(which=which))):
         figure = _figure(row)
         if figure is not None:
             yield Placed(row["indicator"].value, row["place"].value, figure)

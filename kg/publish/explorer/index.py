@@ -14,11 +14,10 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
-import pyoxigraph as ox
-
 from kg.graph.identity import compact
 from kg.graph.names import normal
 from kg.graph.tables import TERMS
+from kg.publish import sparql
 from kg.publish.statements import StoredReport
 from kg.publish.store import Store
 from kg.vocab import EntityType, NodeType
@@ -177,9 +176,7 @@ def _fill(database: sqlite3.Connection, store: Store) -> None:
 
 def _rows(store: Store, query: str) -> Iterator[tuple[str, ...]]:
     """Ask a query whose variables are all bound; give plain values."""
-    solutions = store.query(query)
-    if isinstance(solutions, ox.QuerySolutions):
-        yield from (tuple(str(term.value) for term in solution) for solution in solutions)
+    return (tuple(str(term.value) for term in row) for row in sparql.rows(store.query(query)))
 
 
 def _things(store: Store, reports: Iterable[StoredReport], weights: Mapping[str, int]) -> _Things:

@@ -8,6 +8,7 @@ from contextlib import closing
 import pyoxigraph as ox
 
 from kg.graph.tables import TERMS
+from kg.publish import sparql
 from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Missing
 from kg.publish.explorer import figures
@@ -89,8 +90,8 @@ def _told_of(database: sqlite3.Connection, iri: str) -> list[WeightedThing]:
 def _projects(store: Store, told: Sequence[WeightedThing]) -> list[ProjectRow]:
     """Give each project its latest step; those with the latest steps first, then the most told of."""
     steps: dict[str, list[Step]] = defaultdict(list)
-    solutions = store.query(STEPS.format(things=" ".join(str(ox.NamedNode(thing.iri)) for thing in told)))
-    for row in solutions if isinstance(solutions, ox.QuerySolutions) else ():
+    things = " ".join(str(ox.NamedNode(thing.iri)) for thing in told)
+    for row in sparql.rows(store.query(STEPS.format(things=things))):
         if step := _step(row):
             steps[row["thing"].value].append(step)
     rows = [

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.graph.tables import TERMS
 from kg.model import Sentence
+from kg.publish import sparql
 from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Missing
 from kg.publish.explorer.facts import Facts
@@ -139,6 +140,4 @@ def _claim(row: Row) -> ClaimSpan | None:
 
 
 def _rows(reader: Reader, query: str, report: str) -> Iterator[Row]:
-    solutions = reader.store.query(query.format(report=ox.NamedNode(report).value))
-    if isinstance(solutions, ox.QuerySolutions):
-        yield from solutions
+    return sparql.rows(reader.store.query(query.format(report=ox.NamedNode(report).value)))

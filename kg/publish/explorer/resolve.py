@@ -8,10 +8,11 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 
 from kg.graph.identity import NOT_IN_AN_IRI, SHORT
+from kg.graph.tables import NAMES
 from kg.publish.endpoint.answers import GRAPHS
 from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Missing
-from kg.publish.explorer.facts import NAMES, Facts, Node, check_iri
+from kg.publish.explorer.facts import Facts, Node, check_iri
 from kg.vocab import DATA, NodeType, Property
 
 POINTING: Final = 1000

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from kg.graph.columns import ENTITY, LINKS, MENTIONS, STATED_IN
 from kg.graph.identity import SHORT
+from kg.publish import sparql
 from kg.vocab import EntityType, NodeType, Predicate, Property
 
 CLASSES = """
@@ -63,6 +64,4 @@ def _count(quads: ox.Store, query: str) -> int:
 
 
 def _rows(quads: ox.Store, query: str) -> Iterator[ox.QuerySolution]:
-    found = quads.query(query, prefixes=SHORT)
-    if isinstance(found, ox.QuerySolutions):  # all queries here are SELECT
-        yield from found
+    return sparql.rows(quads.query(query, prefixes=SHORT))
