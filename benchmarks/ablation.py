@@ -3,16 +3,17 @@
 usage: python benchmarks/ablation.py --gold DIR --gold DIR --reports DIR --encoder FILE [ROW...]
 
 Needs torch (make train-venv). One place in four judges, all its years; the others teach. Each row trains anew, in one
-thread, and prints precision, recall and F1 of the names of the first gold folder's reports; rows: all, no-pretraining,
-no-marks, half, quarter, eighth (of the annotated reports), first-gold (only the first folder teaches), spacy-characters
-and spacy-words (spaCy's own `ner`, untuned, on characters or on our words).
+thread, and prints precision, recall and F1 of the names of the first gold folder's reports; rows: all, document (the
+same tagger, and names found again that the report surely has elsewhere, as `kg read` does), no-pretraining, no-marks,
+half, quarter, eighth (of the annotated reports), first-gold (only the first folder teaches), spacy-characters and
+spacy-words (spaCy's own `ner`, untuned, on characters or on our words).
 """
 
 import argparse
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import spacy
@@ -22,6 +23,8 @@ from spacy.tokens import Doc
 from spacy.training import Example as SpacyExample
 from thinc.api import fix_random_seed
 
+from kg.extract.entities.choose import choose
+from kg.extract.entities.consistency import believe
 from kg.extract.entities.marks import TYPES
 from kg.extract.entities.network import FIRST
 from kg.extract.entities.tagger import Tagger
@@ -29,6 +32,7 @@ from kg.learn.examples import Example, examples, held_out
 from kg.learn.gold import read_all
 from kg.learn.network import Encoder
 from kg.learn.pretrain import Pretrained
+from kg.learn.score import Score
 from kg.learn.tagger import fit, read_names, score
 from kg.text.segment import Segmenter
 
@@ -41,13 +45,27 @@ def quiet(_step: str, _done: int, _total: int) -> None:
     """Show nothing."""
 
 
-def tagger(taught: Sequence[Example], pretrained: Pretrained) -> Reader:
+def tagger(taught: Sequence[Example], pretrained: Pretrained) -> Tagger:
     """Train as `kg train` does; what probabilities are worth is taken from the packaged tagger."""
     weights = fit(taught, pretrained, progress=quiet)
-    return partial(read_names, Tagger.of(weights, pretrained.alphabet, Tagger.load().calibration))
+    return Tagger.of(weights, pretrained.alphabet, Tagger.load().calibration)
 
 
 PLAIN = str.maketrans("“”", '""')
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Cut a text with opening and closing quotation marks into words."""
+    return tuple(Segmenter.load().words(text.translate(PLAIN)))
+
+
+def in_documents(trained: Tagger, asked: Sequence[Example]) -> Iterable[Names]:
+    """Read the sentences of one report, and let the sure names of some help with the others."""
+    texts = [one.text for one in asked]
+    read = trained.read([(one.text, one.marks) for one in asked])
+    likely = [tuple(map(trained.calibration, names)) for names in read]
+    for names in believe(texts, list(map(words, texts)), likely):
+        yield {(name.start, name.end): name.kind for name in choose(names)}
 
 
 def untaught(pretrained: Pretrained) -> Pretrained:
@@ -101,29 +119,36 @@ def main() -> None:
     first, *others = (read_all(folder, given.reports) for folder in given.gold)
     every = [*first, *(report for folder in others for report in folder)]
     teaching, judging = held_out(every)
-    asked = tuple(examples(report for report in judging if report in first))
+    judges = [tuple(examples([report])) for report in judging if report in first]
     taught = tuple(examples(teaching))
+    given_first = [report for report in teaching if report in first]
     pretrained = Pretrained.load(given.encoder)
-    words = Segmenter.load().words
+
+    @cache
+    def whole() -> Tagger:
+        return tagger(taught, pretrained)
 
     def share(step: int) -> tuple[Example, ...]:
         return tuple(examples(sorted(teaching, key=lambda report: report.name)[::step]))
 
     rows: dict[str, Callable[[], Reader]] = {
-        "all": lambda: tagger(taught, pretrained),
-        "no-pretraining": lambda: tagger(taught, untaught(pretrained)),
-        "no-marks": lambda: tagger([replace(one, marks=()) for one in taught], pretrained),
-        "half": lambda: tagger(share(2), pretrained),
-        "quarter": lambda: tagger(share(4), pretrained),
-        "eighth": lambda: tagger(share(8), pretrained),
-        "first-gold": lambda: tagger(tuple(examples(report for report in teaching if report in first)), pretrained),
+        "all": lambda: partial(read_names, whole()),
+        "document": lambda: partial(in_documents, whole()),
+        "no-pretraining": lambda: partial(read_names, tagger(taught, untaught(pretrained))),
+        "no-marks": lambda: partial(read_names, tagger([replace(one, marks=()) for one in taught], pretrained)),
+        "half": lambda: partial(read_names, tagger(share(2), pretrained)),
+        "quarter": lambda: partial(read_names, tagger(share(4), pretrained)),
+        "eighth": lambda: partial(read_names, tagger(share(8), pretrained)),
+        "first-gold": lambda: partial(read_names, tagger(tuple(examples(given_first)), pretrained)),
         "spacy-characters": lambda: spacy_ner(taught, list),
-        "spacy-words": lambda: spacy_ner(taught, lambda text: words(text.translate(PLAIN))),
+        "spacy-words": lambda: spacy_ner(taught, words),
     }
-    print(f"{len(teaching)} reports teach, {len(asked)} sentences judge", flush=True)
+    print(f"{len(teaching)} reports teach, {sum(map(len, judges))} sentences judge", flush=True)
     for name in given.rows or rows:
-        without = [replace(one, marks=()) for one in asked] if name == "no-marks" else asked
-        judged = score(without, rows[name]()(without))
+        read, judged = rows[name](), Score()
+        for asked in judges:
+            shown = [replace(one, marks=()) for one in asked] if name == "no-marks" else asked
+            judged += score(shown, read(shown))
         print(f"{name:17} P {judged.precision:.3f}  R {judged.recall:.3f}  F1 {judged.f1:.3f}", flush=True)
 
 

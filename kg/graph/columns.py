@@ -7,6 +7,7 @@ from kg.vocab import EntityType, NodeType, Property
 ENTITY = "Entity"
 """The label that things of all eleven types share."""
 STATED_IN, MENTIONS = "STATED_IN", "MENTIONS"
+_CLASSES = frozenset(kind.value for kind in EntityType)
 
 # The type decides how a tool writes and reads a column.
 NODE_COLUMNS: Mapping[str, type] = {
@@ -118,4 +119,4 @@ def table_of(label: str) -> str:
     >>> table_of("Facility"), table_of("Report")
     ('Entity', 'Report')
     """
-    return ENTITY if label in set(EntityType) else label
+    return ENTITY if label in _CLASSES else label

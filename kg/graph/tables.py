@@ -1,8 +1,9 @@
 """The graph as a property graph: nodes and edges with typed columns, the view that all tools without RDF share."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -20,6 +21,7 @@ ENTITIES = frozenset(kind.value for kind in EntityType)
 LABELS = ENTITIES | {kind.value for kind in NodeType}
 MENTIONED = ENTITIES | {INDICATOR}
 CLAIMED = (SUBJECT, PREDICATE, OBJECT)
+CLAIM_FIELDS = (*EDGE_FIELDS, *CLAIMED, Property.NODE)
 NAMES = (Property.RDFS_LABEL, Property.SKOS_PREF_LABEL, Property.DCTERMS_TITLE)
 YEARS: Mapping[str, Property] = {Part.REVIEW: Property.REVIEW_YEAR, Part.PLAN: Property.PLAN_YEAR}
 
@@ -74,7 +76,9 @@ class PropertyGraph:
     @classmethod
     def of(cls, quads: ox.Store) -> "PropertyGraph":
         """Read the property graph of a store."""
-        return _whole(cls._made(_by_subject(quads), _mentions(quads, None)))
+        said = _gathered(quads.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        kinds = _kinds(quads, None)
+        return _whole(cls._made(said | _telling(quads, kinds, None), _mentions(kinds)))
 
     @classmethod
     def around(cls, quads: ox.Store, centre: str, *, room: int, hub: int) -> "PropertyGraph":
@@ -99,17 +103,16 @@ class PropertyGraph:
 
         Edges may end at nodes that only other reports describe, as those to narrower and broader indicators.
         """
-        named = quads.quads_for_pattern(None, None, None, ox.NamedNode(report))
-        own = _gathered(named)
-        told = {iri: terms for iri, terms in own.items() if _label(terms) in {CLAIM, REPORT}}
-        said = _said_of(quads, own.keys() - told.keys())
+        kinds = _kinds(quads, report)
+        telling = _telling(quads, kinds, report)
+        said = _said_of(quads, {kind.node for kind in kinds} - telling.keys())
         narrower = (
             _link(below, LINKS[Property.SKOS_BROADER], iri)
             for iri, terms in said.items()
             for below in (_pointing(quads, Property.SKOS_BROADER, iri) if _label(terms) == INDICATOR else ())
             if below not in said
         )
-        return cls._made(said | told, (*_mentions(quads, report), *narrower))
+        return cls._made(said | telling, (*_mentions(kinds), *narrower))
 
     @classmethod
     def among(cls, quads: ox.Store, iris: Iterable[str]) -> "PropertyGraph":
@@ -131,10 +134,46 @@ def _whole(graph: PropertyGraph) -> PropertyGraph:
     return PropertyGraph(graph.nodes, tuple(inside))
 
 
-def _by_subject(quads: ox.Store) -> dict[str, Said]:
-    """Gather what each node has in the default graph, and what reports and claims have in the named graphs."""
-    default = _gathered(quads.quads_for_pattern(None, None, None, ox.DefaultGraph()))
-    return default | _gathered(quads, known=default)
+class _Kind(NamedTuple):
+    """A class that a report gives to a node."""
+
+    node: str
+    label: str
+    report: str
+
+
+def _kinds(quads: ox.Store, report: str | None) -> tuple[_Kind, ...]:
+    """Read what a report, or each report, speaks of, and of which class it is."""
+    found = _asked(
+        quads, f"SELECT ?node ?kind ?report {{ GRAPH ?report {{ ?node <{Property.RDF_TYPE}> ?kind }} }}", report
+    )
+    kinds = ((node.value, _VALUES.get(kind.value, ""), name.value) for node, kind, name in found)
+    return tuple(_Kind(*kind) for kind in kinds if kind[1])
+
+
+def _telling(quads: ox.Store, kinds: Iterable[_Kind], report: str | None) -> dict[str, Said]:
+    """Gather what claims and reports have, which stands in the graphs of reports alone.
+
+    Claims are asked for by property: most of such a graph is also in the default graph, and to read a term costs more
+    than all that is done with it here.
+    """
+    claims: dict[str, dict[str, list[Scalar]]] = {
+        kind.node: defaultdict(list, {Property.RDF_TYPE: [CLAIM]}) for kind in kinds if kind.label == CLAIM
+    }
+    for prop in CLAIM_FIELDS:
+        for node, term in _asked(quads, f"SELECT ?node ?term {{ GRAPH ?report {{ ?node <{prop}> ?term }} }}", report):
+            if node.value in claims and (value := _value(term)) is not None:
+                claims[node.value][prop].append(value)
+    reports = [ox.NamedNode(kind.node) for kind in kinds if kind.label == REPORT]
+    own = (quad for node in reports for quad in quads.quads_for_pattern(node, None, None, node))
+    return dict(claims) | _gathered(own)
+
+
+def _asked(quads: ox.Store, query: str, report: str | None) -> Iterator[ox.QuerySolution]:
+    """Ask one report, or each."""
+    found = quads.query(query, named_graphs=[ox.NamedNode(report)] if report else None)
+    if isinstance(found, ox.QuerySolutions):
+        yield from found
 
 
 def _said_of(quads: ox.Store, iris: Iterable[str]) -> dict[str, Said]:
@@ -147,30 +186,29 @@ def _said_of(quads: ox.Store, iris: Iterable[str]) -> dict[str, Said]:
     return said
 
 
-def _gathered(quads: Iterable[ox.Quad], *, known: Container[str] = ()) -> dict[str, Said]:
-    """Gather by subject and property what a column can hold: IRIs, and literals in Chinese or no language.
-
-    Leaves out the subjects that are known.
-    """
+def _gathered(quads: Iterable[ox.Quad]) -> dict[str, Said]:
+    """Gather by subject and property what a column can hold."""
     said: dict[str, dict[str, list[Scalar]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, term, _ in quads:
-        if not isinstance(subject, ox.NamedNode) or (iri := subject.value) in known:
-            continue
-        if isinstance(term, ox.NamedNode):
-            value = term.value
-            said[iri][predicate.value].append(_VALUES.get(value, value))
-        elif isinstance(term, ox.Literal) and term.language in {None, CHINESE}:
-            said[iri][predicate.value].append(_plain(term))
+        if isinstance(subject, ox.NamedNode) and (value := _value(term)) is not None:
+            said[subject.value][predicate.value].append(value)
     return dict(said)
 
 
-def _mentions(quads: ox.Store, report: str | None) -> Iterator[Edge]:
-    """Find which things and indicators a report, or each report, tells of."""
-    graph = ox.NamedNode(report) if report else None
-    for subject, _, kind, name in quads.quads_for_pattern(None, ox.NamedNode(Property.RDF_TYPE), None, graph):
-        mentioned = _VALUES.get(str(kind.value)) if isinstance(kind, ox.NamedNode) else None
-        if mentioned in MENTIONED and isinstance(subject, ox.NamedNode) and isinstance(name, ox.NamedNode):
-            yield _link(name.value, MENTIONS, subject.value)
+def _value(term: object) -> Scalar | None:
+    """Turn a term into what a column can hold: an IRI, or a literal in Chinese or no language."""
+    if isinstance(term, ox.NamedNode):
+        iri = term.value
+        return _VALUES.get(iri, iri)
+    if isinstance(term, ox.Literal) and term.language in {None, CHINESE}:
+        convert = CONVERTERS.get(term.datatype.value)
+        return convert(term.value) if convert else term.value
+    return None
+
+
+def _mentions(kinds: Iterable[_Kind]) -> Iterator[Edge]:
+    """Tell which things and indicators reports speak of."""
+    return (_link(kind.report, MENTIONS, kind.node) for kind in kinds if kind.label in MENTIONED)
 
 
 def _pointing(quads: ox.Store, predicate: str, iri: str) -> set[str]:
@@ -247,9 +285,3 @@ def _properties(terms: Said, fields: Mapping[Property, str], columns: Mapping[st
         elif values:
             found[column] = min(values, key=str) if len(values) > 1 else values[0]
     return found
-
-
-def _plain(term: ox.Literal) -> Scalar:
-    """Turn a literal into a value of Python."""
-    convert = CONVERTERS.get(term.datatype.value)
-    return convert(term.value) if convert else term.value

@@ -4,7 +4,7 @@ Each transaction replaces all that some reports say, and with it their digests. 
 reports behind, the next one goes on from there, and one more changes nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,18 +24,18 @@ from kg.vocab import NodeType
 
 Item = TypeVar("Item")
 KNOWN = f"MATCH (report:Report) RETURN report.iri AS iri, report.{DIGEST} AS digest"
-ENOUGH = 4000  # edges of a transaction: more are no quicker, and a stop would lose more
+ENOUGH = 10_000  # edges of a transaction: more are no quicker, and a stop would lose more
 SHARED = frozenset({"Entity", NodeType.INDICATOR.value})
 """Tables of the nodes that many reports mention; those of the others are one report's mostly."""
 
 
 @dataclass(slots=True)
 class Loading:
-    """A load on its way: what to write, with digests, what to take out, and how many reports are the same."""
+    """A load on its way: which reports to write, which to take out, and how many are the same."""
 
     quads: ox.Store
     session: neo4j.Session
-    changed: Mapping[str, str]
+    changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
     fresh: set[str] = field(default_factory=set)
@@ -47,28 +47,32 @@ class Loading:
             session.run(statement).consume()
         session.run("CALL db.awaitIndexes(300)").consume()
         known = {row["iri"]: row["digest"] for row in session.run(KNOWN)}
-        digests = {report: digest(quads, report) for report in sorted(reports)}
-        changed = {report: value for report, value in digests.items() if known.get(report) != value}
-        return cls(quads, session, changed, tuple(sorted(known.keys() - digests)), len(digests) - len(changed))
+        there = set(reports)
+        with ThreadPoolExecutor() as pool:  # Oxigraph works without Python's lock
+            asked = sorted(there & known.keys())
+            digests = pool.map(partial(digest, quads), asked)
+            same = {report for report, now in zip(asked, digests, strict=True) if known[report] == now}
+        return cls(quads, session, tuple(sorted(there - same)), tuple(sorted(known.keys() - there)), len(same))
 
     def run(self) -> Iterator[str]:
         """Take out and write, transaction by transaction; yield each report when it is done."""
         for report in self.removed:
             self._commit({report: ""}, ())
             yield report
-        for batch in _ahead(self._batches()):
-            self._commit({iri: self.changed[iri] for iri in batch}, tuple(batch.values()))
-            yield from batch
+        for digests, parts in _ahead(self._batches()):
+            self._commit(digests, parts)
+            yield from digests
 
-    def _batches(self) -> Iterator[Mapping[str, PropertyGraph]]:
-        """Read what changed reports tell, some reports at a time."""
-        batch: dict[str, PropertyGraph] = {}
-        last = max(self.changed, default="")
+    def _batches(self) -> Iterator[tuple[Mapping[str, str], Sequence[PropertyGraph]]]:
+        """Read what changed reports tell, some reports at a time, with their digests."""
+        digests: dict[str, str] = {}
+        parts: list[PropertyGraph] = []
         for report in self.changed:
-            batch[report] = PropertyGraph.told(self.quads, report)
-            if report == last or sum(len(part.edges) for part in batch.values()) >= ENOUGH:
-                yield batch
-                batch = {}
+            digests[report] = digest(self.quads, report)
+            parts.append(PropertyGraph.told(self.quads, report))
+            if report == self.changed[-1] or sum(len(part.edges) for part in parts) >= ENOUGH:
+                yield digests, parts
+                digests, parts = {}, []
 
     def check(self) -> tuple[int, int]:
         """Count nodes and relationships; raise StoreError where those of a label or type are not what the store has."""
@@ -81,7 +85,7 @@ class Loading:
         relationships = sum(count for name, count in found.items() if name.isupper())
         return sum(found.values()) - relationships - found["Entity"], relationships
 
-    def _commit(self, reports: Mapping[str, str], parts: tuple[PropertyGraph, ...]) -> None:
+    def _commit(self, reports: Mapping[str, str], parts: Sequence[PropertyGraph]) -> None:
         current = partial(PropertyGraph.among, self.quads)
         work = partial(replace, reports=reports, parts=parts, current=current, fresh=self.fresh)
         try:

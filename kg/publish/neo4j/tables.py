@@ -1,13 +1,15 @@
 """The property graph as tables of one kind of row each: a file a class, and a file a type and its ends."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.graph.columns import table_of
 from kg.graph.tables import Edge, Node, PropertyGraph, Value
-from kg.publish.neo4j.schema import DIGEST, REPORT, Ends, by_ends, digest, edge_columns, node_columns
+from kg.publish.neo4j.schema import DIGEST, Ends, by_ends, digest, edge_columns, node_columns
+from kg.vocab import NodeType, Property
 
 Row = Sequence[Value | None]
 
@@ -55,23 +57,33 @@ Table = Nodes | Relationships
 
 def lay_out(quads: ox.Store) -> tuple[Table, ...]:
     """Lay a store out as tables, nodes first, with the digests of reports from which a load over Bolt goes on."""
-    view = PropertyGraph.of(quads)
+    with ThreadPoolExecutor(1) as aside:
+        hashing = aside.submit(_digests, quads)  # Oxigraph does that work without Python's lock
+        view = PropertyGraph.of(quads)
+        digests = hashing.result()
     classes: dict[tuple[str, ...], list[Node]] = {}
     for node in view.nodes:
         classes.setdefault(node.labels, []).append(node)
     return (
-        *(_nodes(quads, labels, classes[labels]) for labels in sorted(classes)),
+        *(_nodes(labels, classes[labels], digests) for labels in sorted(classes)),
         *(_relationships(ends, edges) for ends, edges in by_ends(view).items()),
     )
 
 
-def _nodes(quads: ox.Store, labels: tuple[str, ...], nodes: Sequence[Node]) -> Nodes:
+def _digests(quads: ox.Store) -> dict[str, str]:
+    reports = quads.quads_for_pattern(None, ox.NamedNode(Property.RDF_TYPE), ox.NamedNode(NodeType.REPORT.iri), None)
+    return {
+        iri: digest(quads, iri)
+        for iri in {quad.subject.value for quad in reports if isinstance(quad.subject, ox.NamedNode)}
+    }
+
+
+def _nodes(labels: tuple[str, ...], nodes: Sequence[Node], digests: Mapping[str, str]) -> Nodes:
     columns = node_columns(table_of(labels[-1]))
-    rows: list[Row] = []
-    for node in nodes:
-        marked = {DIGEST: digest(quads, node.iri)} if REPORT in labels else {}
-        rows.append((node.iri, *map({**node.properties, **marked}.get, columns)))
-    return Nodes(labels, columns, rows)
+    marked = ({**node.properties, DIGEST: digests.get(node.iri)} for node in nodes)
+    return Nodes(
+        labels, columns, [(node.iri, *map(said.get, columns)) for node, said in zip(nodes, marked, strict=True)]
+    )
 
 
 def _relationships(ends: Ends, edges: Sequence[Edge]) -> Relationships:

@@ -67,7 +67,7 @@ def test_what_neo4j_admin_imports_from_csv_is_what_a_load_over_bolt_writes(
     other.stop()
 
     assert imported == of_store(store)
-    assert loading.changed == {}
+    assert loading.changed == ()
 
 
 @pytest.mark.neo4j

@@ -65,7 +65,7 @@ def test_a_second_load_writes_nothing(store: Store, session: neo4j.Session) -> N
 
     again = load(store, session)
 
-    assert (again.changed, again.removed, again.unchanged) == ({}, (), 3)
+    assert (again.changed, again.removed, again.unchanged) == ((), (), 3)
     assert of_database(session) == before
 
 
@@ -95,7 +95,7 @@ def test_a_load_that_was_stopped_goes_on_where_it_was(store: Store, session: neo
 
     second = load(store, session)
 
-    assert list(second.changed) == reports[1:]
+    assert second.changed == tuple(reports[1:])
     assert of_database(session) == of_store(store)
 
 
