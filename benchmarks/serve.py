@@ -27,7 +27,8 @@ from kg.publish.store import Store
 
 QUERIES = Path(__file__).parents[1] / "ontology" / "queries"
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-POINTS = 0.9
+THINGS = 5000
+POINTS = 0.95
 """Share of questions that ask of one thing."""
 
 CROSS = "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }} # {0}"
@@ -84,11 +85,11 @@ def _arguments() -> argparse.Namespace:
 
 
 def _questions(path: Path) -> Iterator[Question]:
-    """Ask of 200 things what is said of them, and the competency questions."""
+    """Ask of so many things what is said of them that few are asked for twice, and the competency questions."""
     with Store.open(path, read_only=True) as store:
         named = store.quads.quads_for_pattern(None, LABEL, None, None)
         things = sorted({quad.subject.value for quad in named if isinstance(quad.subject, NamedNode)})
-        for iri in random.Random(1).sample(things, min(200, len(things))):  # noqa: S311 (no secret)
+        for iri in random.Random(1).sample(things, min(THINGS, len(things))):  # noqa: S311 (no secret)
             yield _question(store, "point", f"SELECT ?p ?o {{ <{iri}> ?p ?o }}")
         for file in sorted(QUERIES.glob("*.rq")):
             yield _question(store, "competency", file.read_text(encoding="utf-8"))
@@ -124,9 +125,9 @@ def _run(arguments: argparse.Namespace, server: int, port: int, questions: list[
 def _client(  # noqa: PLR0917 (bound by partial)
     questions: list[Question], pause: float, choice: random.Random, port: int, tally: Tally, ended: float
 ) -> None:
-    point = [question for question in questions if question.kind == "point"]
+    kinds = {kind: [question for question in questions if question.kind == kind] for kind in ("point", "competency")}
     while time.monotonic() < ended:
-        question = choice.choice(point if choice.random() < POINTS else questions)
+        question = choice.choice(kinds["point" if choice.random() < POINTS else "competency"])
         path = f"/sparql?{urlencode({'query': question.text})}"
         started = time.monotonic()
         status, body = _ask(port, path)

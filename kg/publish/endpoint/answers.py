@@ -69,7 +69,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer: in memory, or in a file that whoever sends it removes."""
+    """A whole answer: in memory, or in a file that whoever takes it removes."""
 
     media: str
     body: bytes | Path

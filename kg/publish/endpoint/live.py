@@ -18,6 +18,7 @@ from kg.publish.endpoint.checkpoints import Checkpoint, Checkpoints, make_beside
 from kg.publish.endpoint.limits import Limits
 from kg.publish.endpoint.readers import OPENING, Lane, Reader, Readers
 from kg.publish.endpoint.refusals import Died, Refusal, TooLong
+from kg.publish.endpoint.shared import Answers
 from kg.publish.endpoint.workers import Worker
 from kg.publish.store import Store
 
@@ -47,6 +48,7 @@ class LiveStore:
         self._index: Path | None = None
         self._run = uuid4().hex[:8]
         self.readers = Readers(limits)
+        self.answers = Answers()
         self.room = Room(limits.rows, limits.answer, self._checkpoints.folder)
 
     @classmethod

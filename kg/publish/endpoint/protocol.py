@@ -4,11 +4,10 @@ https://www.w3.org/TR/sparql11-protocol/
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
 from typing import TypeVarTuple
 from urllib.parse import parse_qsl
 
@@ -24,9 +23,9 @@ from kg.publish.endpoint.live import LiveStore
 from kg.publish.endpoint.negotiate import wants_page
 from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Malformed, QueryTooLong, UnknownMedia
+from kg.publish.endpoint.shared import Whole
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
-CHUNK = 2**16
 
 Ts = TypeVarTuple("Ts")
 
@@ -141,9 +140,10 @@ def live_store(request: Request) -> LiveStore:
 
 
 async def ask(request: Request, work: Callable[[Reader, *Ts, Room], Answer], *args: *Ts) -> Response:
-    """Let a reader process make an answer, and send it; where the client leaves, the process is stopped."""
+    """Let a reader process make an answer, and send it; where all who asked for it leave, the process is stopped."""
     live = live_store(request)
-    working = asyncio.create_task(live.readers.run_query(work, *args, live.room))
+    make = partial(live.readers.run_query, work, *args, live.room)
+    working = asyncio.create_task(live.answers.get((live.version, work, args), make))
     leaving = asyncio.create_task(_left(request))
     try:
         await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
@@ -160,20 +160,10 @@ async def _left(request: Request) -> None:
         pass
 
 
-def send(answer: Answer) -> Response:
-    """Send a whole answer; a file is removed before its first byte is sent, and its space is free after the last."""
-    headers = {"Vary": "Accept"}
-    if isinstance(answer.body, bytes):
-        return Response(answer.body, media_type=answer.media, headers=headers)
-    return _send_file(answer.body, answer.media, headers)
-
-
-def _send_file(path: Path, media: str, headers: dict[str, str]) -> Response:
-    file = path.open("rb")
-    headers["Content-Length"] = str(path.stat().st_size)
-    path.unlink()
-    chunks: Iterable[bytes] = iter(partial(file.read, CHUNK), b"")
-    return StreamingResponse(chunks, media_type=media, headers=headers)
+def send(answer: Whole) -> Response:
+    """Send a whole answer."""
+    headers = {"Content-Length": str(answer.size), "Vary": "Accept"}
+    return StreamingResponse(answer.chunks(), media_type=answer.media, headers=headers)
 
 
 def etag(version: str, request: Request) -> str:

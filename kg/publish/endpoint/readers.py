@@ -87,7 +87,7 @@ class Readers:
         self._pages = Lane(limit=limits.time, slots=4, queue=256)
         self._lanes = (
             Lane(limit=min(0.25, limits.time), slots=8, queue=256),
-            Lane(limit=min(2, limits.time), slots=2, queue=64, niceness=10),
+            Lane(limit=min(4, limits.time), slots=2, queue=64, niceness=10),
             Lane(limit=limits.time, slots=2, queue=64, niceness=19),
         )
         most = self._pages.slots + sum(lane.slots for lane in self._lanes)

@@ -100,6 +100,7 @@ def _serve(connection: Connection, memory: int, hold: Callable[..., object], arg
     """Work until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # all that is worth saying is sent; Oxigraph writes pages when it dies
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     held = hold(*args)
