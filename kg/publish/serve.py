@@ -43,7 +43,6 @@ def create_app(settings: Settings) -> FastAPI:
         writable = settings.access.writable
         async with LiveStore.open(settings.store, settings.limits, index.build, writable=writable) as live:
             app.state.live = live
-            app.state.readers = live.readers
             yield
 
     app = FastAPI(

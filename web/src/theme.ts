@@ -16,11 +16,17 @@ export function putOn(chosen: Theme): void {
   document.dispatchEvent(new Event("kg:theme"));
 }
 
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+/** Colours follow `color-scheme`; `data-theme` is for what comes with colours of its own. */
 function apply(chosen: Theme): void {
-  document.documentElement.style.colorScheme = chosen === "system" ? "" : chosen;
+  const { style, dataset } = document.documentElement;
+  style.colorScheme = chosen === "system" ? "" : chosen;
+  dataset.theme = chosen === "system" ? (dark.matches ? "dark" : "light") : chosen;
 }
 
 apply(theme());
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+dark.addEventListener("change", () => {
+  apply(theme());
   document.dispatchEvent(new Event("kg:theme"));
 });

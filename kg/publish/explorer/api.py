@@ -8,8 +8,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field
 
-from kg import __version__
-from kg.publish.endpoint.readers import Reader, Readers
+from kg.publish.endpoint.protocol import is_known, live_store
+from kg.publish.endpoint.readers import Reader
 from kg.publish.endpoint.refusals import Malformed
 from kg.publish.explorer import entity as entities
 from kg.publish.explorer import (
@@ -295,14 +295,12 @@ async def _file(request: Request, iris: list[str], kind: excerpt.Format) -> Resp
 
 async def _reply(request: Request, media: str, work: Callable[..., bytes], *args: object) -> Response:
     """Send what a reader process writes; nothing, where the client has what the checkpoint says."""
-    readers: Readers = request.app.state.readers
-    shown = readers.checkpoint
-    tag = f'"{shown.index.stem}-{shown.name}-{__version__}"'
+    live = live_store(request)
+    tag = f'"{live.version}-{live.readers.checkpoint.index.stem}"'  # the index is made after the checkpoint
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    held = {each.strip().removeprefix("W/") for each in request.headers.get("If-None-Match", "").split(",")}
-    if request.method == "GET" and held & {tag, "*"}:
+    if request.method == "GET" and is_known(request, tag):
         return Response(status_code=304, headers=headers)
-    return Response(await readers.run(work, *args), media_type=media, headers=headers)
+    return Response(await live.readers.run(work, *args), media_type=media, headers=headers)
 
 
 def _json(reader: Reader, work: Callable[..., Answer], args: tuple[object, ...]) -> bytes:

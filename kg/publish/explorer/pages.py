@@ -15,6 +15,7 @@ from starlette.types import Scope
 
 from kg.publish.endpoint.answers import GRAPHS
 from kg.publish.endpoint.negotiate import choose, wants_page
+from kg.publish.endpoint.protocol import live_store
 from kg.publish.endpoint.refusals import Malformed, Missing
 from kg.publish.explorer import resolve
 
@@ -75,12 +76,12 @@ async def resolved(request: Request, iri: str, format: str = "") -> Response:  #
 @router.api_route("/id/{key:path}", methods=["GET", "HEAD"])
 async def identified(request: Request, key: str) -> Response:
     """Answer the IRI of a thing at its path, where this server stands in for the base of the store's IRIs."""
-    iri = await request.app.state.readers.run(resolve.iri_at, key)
+    iri = await live_store(request).readers.run(resolve.iri_at, key)
     return await _answer(request, iri, request.headers.get("accept", ""))
 
 
 async def _answer(request: Request, iri: str, accept: str) -> Response:
-    readers = request.app.state.readers
+    readers = live_store(request).readers
     headers = {"Vary": "Accept"}
     if wants_page(accept):
         return RedirectResponse(await readers.run(resolve.page_of, iri), status_code=303, headers=headers)

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -105,6 +106,18 @@ def test_a_client_that_has_the_answer_is_told_so(server: Server) -> None:
     assert (again.status, body) == (304, b"")
     assert first.getheader("Cache-Control") == again.getheader("Cache-Control") == "no-cache"
     assert server.request("GET", "/api/overview", if_none_match='"other"')[0].status == 200
+
+
+def test_a_client_that_has_an_old_answer_is_sent_what_was_written_since(writable_store: Path) -> None:
+    with kg_serve(writable_store, "--writable") as server:
+        thing = iri_of(server, "鞍钢")
+        path = f"/api/entity?{urlencode({'iri': thing})}"
+        tag = server.request("GET", path)[0].getheader("ETag") or ""
+        server.update(f"INSERT DATA {{ <{thing}> skos:altLabel '大钢厂'@zh }}")
+        again, body = server.request("GET", path, if_none_match=tag)
+
+    assert again.status == 200
+    assert "大钢厂" in body.decode()
 
 
 def test_growing_sends_what_is_known(server: Server) -> None:

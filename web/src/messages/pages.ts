@@ -64,7 +64,7 @@ export const messages = {
   "indicator.overYears": { zh: "历年变化", en: "Over the years" },
   "indicator.years": { zh: "{what}：历年", en: "{what} over the years" },
   "indicator.broader": { zh: "属于", en: "part of" },
-  "indicator.narrower": { zh: "包括", en: "includes" },
+  "indicator.narrower": { zh: "更细的指标", en: "Narrower indicators" },
   "indicator.add": { zh: "添加地方", en: "Add a place" },
   "indicator.remove": { zh: "移除{place}", en: "Remove {place}" },
 } as const;

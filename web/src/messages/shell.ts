@@ -39,7 +39,7 @@ export const messages = {
   "start.byPlace": { zh: "按地方看", en: "By place" },
   "start.byIndicator": { zh: "按指标看", en: "By indicator" },
   "start.byYear": { zh: "按年份看", en: "By year" },
-  "start.all": { zh: "全部 {count} 个", en: "All {count}" },
+  "start.all": { zh: "全部", en: "All of them" },
   "start.ask": { zh: "还可以问", en: "Or ask" },
   "start.askLead": { zh: "用 SPARQL 提问，有现成的例子：", en: "in SPARQL, with examples at hand:" },
 

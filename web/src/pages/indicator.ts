@@ -2,7 +2,7 @@
 
 import { address, get, type Schemas } from "../api.ts";
 import type { Context } from "../context.ts";
-import { type Child, fill, h } from "../dom.ts";
+import { fill, h } from "../dom.ts";
 import { indicatorPage, placePage, resolve } from "../links.ts";
 import { label } from "../vocabulary.ts";
 import { choice } from "./choice.ts";
@@ -14,6 +14,7 @@ import { MOST, series } from "./indicator/series.ts";
 type Page = Schemas["IndicatorPage"];
 
 const [PLACES, KINDS] = [4000, 12]; // in the ranking, at most; to choose from
+const FEW = 8; // narrower indicators that are shown at once
 
 export async function render(root: HTMLElement, context: Context): Promise<void> {
   const iri = context.parameters.get("iri");
@@ -50,8 +51,7 @@ async function load(iri: string, { parameters, signal }: Context): Promise<Page>
 function head(page: Page, name: string, context: Context): HTMLElement {
   const { t } = context;
   const others = page.aliases.filter((alias) => alias !== name);
-  const related = (key: "indicator.broader" | "indicator.narrower", all: readonly Schemas["Named"][]): Child =>
-    all.length > 0 && h("span", { class: "row" }, t(key), ...all.map(({ iri, label: text }) => h("a", { href: indicatorPage(iri), lang: "zh-CN" }, text)));
+  const link = ({ iri, label: text }: Schemas["Named"]): HTMLElement => h("a", { href: indicatorPage(iri), lang: "zh-CN" }, text);
   return h(
     "header",
     { class: "stack" },
@@ -61,11 +61,17 @@ function head(page: Page, name: string, context: Context): HTMLElement {
       { class: "row muted" },
       name !== page.label && h("span", { lang: "zh-CN" }, page.label),
       others.length > 0 && h("span", { lang: "zh-CN" }, t("place.aliases", { names: others.join("、") })),
-      related("indicator.broader", page.broader ? [page.broader] : []),
-      related("indicator.narrower", page.narrower),
+      page.broader && h("span", { class: "row" }, t("indicator.broader"), link(page.broader)),
     ),
+    narrower(page.narrower.map(link), context),
     files(page.iri, resolve(page.iri, "ttl"), context),
   );
+}
+
+/** Narrower indicators, folded where they are many: they stand before all that people come for. */
+function narrower(links: readonly HTMLElement[], { t }: Context): HTMLElement | false {
+  const name = h("summary", {}, t("indicator.narrower"), " ", h("span", { class: "count" }, links.length));
+  return links.length > 0 && h("details", { class: "muted", open: links.length <= FEW }, name, h("p", { class: "row" }, ...links));
 }
 
 /** The address of this page with something else chosen. */

@@ -60,14 +60,14 @@ function types({ types: counted }: Overview, context: Context): HTMLElement {
 
 function places({ places: all }: Overview, { t }: Context): HTMLElement {
   const links = all.slice(0, PLACES).map(({ iri, label }) => h("a", { href: placePage(iri), lang: "zh-CN" }, label));
-  return way(t("start.byPlace"), chips(links), all.length > PLACES && more("/place", t("start.all", { count: all.length })));
+  return way(t("start.byPlace"), chips(links), all.length > PLACES && more("/place", t("start.all")));
 }
 
 function indicators({ indicators: all }: Overview, { t, language }: Context): HTMLElement {
   const links = all
     .slice(0, INDICATORS)
     .map(({ iri, label, en }) => h("a", { href: indicatorPage(iri) }, language === "en" ? (en ?? label) : label));
-  const rest = all.length > INDICATORS && more("/indicator", t("start.all", { count: all.length }));
+  const rest = all.length > INDICATORS && more("/indicator", t("start.all"));
   return way(t("start.byIndicator"), chips(links), rest);
 }
 

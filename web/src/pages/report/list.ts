@@ -35,6 +35,6 @@ function row(report: Schemas["ReportRow"], { t }: Context): HTMLElement {
     h("th", { scope: "row", lang: "zh-CN" }, h("a", { href: reportPage(report.id) }, report.title), !report.complete && h("span", { class: "badge warning" }, t("report.incomplete"))),
     h("td", {}, place && h("a", { href: placePage(place.iri) }, place.label)),
     h("td", {}, report.year),
-    h("td", { class: "number" }, t("report.claims", { count: report.claims })),
+    h("td", { class: "number" }, report.claims.toLocaleString()),
   );
 }
