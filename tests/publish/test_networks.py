@@ -1,14 +1,18 @@
 import io
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import networkx as nx
 import pytest
 
 from kg.graph.tables import PropertyGraph, Value
 from kg.publish.networks import gexf, graphml, network, node_link
+from tests.conftest import available
 from tests.graph.telling import haicheng, nasty, shenyang, store_all
+from tests.servers.gephi import Attributes, opened
 
 GEXF = "{http://www.gexf.net/1.2draft}"
 
@@ -48,6 +52,34 @@ def test_graphml_reads_back_as_the_same_graph_with_all_attributes(view: Property
     read = nx.read_graphml(io.BytesIO(graphml(view)))
 
     assert same(read, expected(view))
+
+
+@pytest.mark.gephi
+@pytest.mark.parametrize("write", [graphml, gexf], ids=["graphml", "gexf"])
+def test_gephi_opens_it_with_all_names_types_and_attributes(
+    view: PropertyGraph, write: Callable[[PropertyGraph], bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / f"network.{write.__name__}"
+    file.write_bytes(write(view))
+    with available():
+        found = opened(file)
+
+    graph = expected(view)
+    assert found.warnings == ()
+    assert found.nodes == {node: as_text(data) for node, data in graph.nodes(data=True)}
+    keyed = write is gexf  # networkx tells parallel edges apart by an attribute there
+    edges = (
+        (source, target, {**data, "networkx_key": key} if keyed else data)
+        for source, target, key, data in graph.edges(keys=True, data=True)
+    )
+    assert found.edges == Counter((source, target, as_text(data)) for source, target, data in edges)
+
+
+def as_text(data: Mapping[str, Value]) -> Attributes:
+    """Write attributes as Java writes values."""
+    return frozenset(
+        (name, str(value).lower() if isinstance(value, bool) else str(value)) for name, value in data.items()
+    )
 
 
 def test_gexf_reads_back_as_the_same_graph_with_all_attributes(view: PropertyGraph) -> None:
