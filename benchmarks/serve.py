@@ -1,8 +1,9 @@
 """Ask a running `kg serve` as many clients do at once, hostile ones among them, and check every answer.
 
 Run: python benchmarks/serve.py --store DIR [--clients 50] [--hostile 20] [--seconds 60]
-Prints errors, wrong answers, the time that point queries and others took, and the peak memory of all processes of the
-server. The right answers are those that Oxigraph gives to the same queries in this process, before.
+Each client has an address of its own on the loopback interface. Prints errors, wrong answers, the time that point
+queries and others took, and the peak memory of all processes of the server. The right answers are those that Oxigraph
+gives to the same queries in this process, before.
 """
 
 import argparse
@@ -58,6 +59,14 @@ class Question:
     answer: Bag
 
 
+@dataclass(frozen=True)
+class Line:
+    """From which address to which port a client connects."""
+
+    address: str
+    port: int
+
+
 def main() -> int:
     """Run the benchmark; exit with 1 where an answer was wrong or missing, or point queries took too long."""
     arguments = _arguments()
@@ -108,11 +117,10 @@ def _bag(answer: bytes) -> Bag:
 def _run(arguments: argparse.Namespace, server: int, port: int, questions: list[Question]) -> tuple[Tally, int]:
     tally, ended, peak = Tally(), time.monotonic() + arguments.seconds, 0
     asking = partial(_client, questions, arguments.pause)
-    clients: list[tuple[Callable[..., None], int]] = [(asking, number) for number in range(arguments.clients)]
-    clients += [(_attacker, number) for number in range(arguments.hostile)]
+    clients: list[Callable[..., None]] = [asking] * arguments.clients + [_attacker] * arguments.hostile
     threads = [
-        threading.Thread(target=work, args=(random.Random(number), port, tally, ended))  # noqa: S311 (no secret)
-        for work, number in clients
+        threading.Thread(target=work, args=(random.Random(at), Line(f"127.1.0.{at + 1}", port), tally, ended))  # noqa: S311
+        for at, work in enumerate(clients)
     ]
     for thread in threads:
         thread.start()
@@ -123,14 +131,14 @@ def _run(arguments: argparse.Namespace, server: int, port: int, questions: list[
 
 
 def _client(  # noqa: PLR0917 (bound by partial)
-    questions: list[Question], pause: float, choice: random.Random, port: int, tally: Tally, ended: float
+    questions: list[Question], pause: float, choice: random.Random, line: Line, tally: Tally, ended: float
 ) -> None:
     kinds = {kind: [question for question in questions if question.kind == kind] for kind in ("point", "competency")}
     while time.monotonic() < ended:
         question = choice.choice(kinds["point" if choice.random() < POINTS else "competency"])
         path = f"/sparql?{urlencode({'query': question.text})}"
         started = time.monotonic()
-        status, body = _ask(port, path)
+        status, body = _ask(line, path)
         tally.times[question.kind].append(time.monotonic() - started)
         if status != "200":
             tally.errors[f"{question.kind}: {status}"] += 1
@@ -139,21 +147,21 @@ def _client(  # noqa: PLR0917 (bound by partial)
         time.sleep(choice.random() * 2 * pause)
 
 
-def _attacker(choice: random.Random, port: int, tally: Tally, ended: float) -> None:
+def _attacker(choice: random.Random, line: Line, tally: Tally, ended: float) -> None:
     while time.monotonic() < ended:
         match choice.randrange(len(HOSTILE) + 2):
             case 0:
-                status, _ = _ask(port, "/sparql", b"x" * 10_000_000)
+                status, _ = _ask(line, "/sparql", b"x" * 10_000_000)
             case 1:
-                status = _send_slowly(port, ended)
+                status = _send_slowly(line, ended)
             case kind:
                 query = HOSTILE[kind - 2].format(choice.randrange(10**9))  # no two alike
-                status, _ = _ask(port, f"/sparql?{urlencode({'query': query})}")
+                status, _ = _ask(line, f"/sparql?{urlencode({'query': query})}")
         tally.attacks[status] += 1
 
 
-def _ask(port: int, path: str, body: bytes | None = None) -> tuple[str, bytes]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=120)
+def _ask(line: Line, path: str, body: bytes | None = None) -> tuple[str, bytes]:
+    connection = HTTPConnection("127.0.0.1", line.port, timeout=120, source_address=(line.address, 0))
     try:
         headers = {"Content-Type": "application/sparql-query"} if body else {}
         connection.request("POST" if body else "GET", path, body, headers)
@@ -165,9 +173,9 @@ def _ask(port: int, path: str, body: bytes | None = None) -> tuple[str, bytes]:
         connection.close()
 
 
-def _send_slowly(port: int, ended: float) -> str:
+def _send_slowly(line: Line, ended: float) -> str:
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        with socket.create_connection(("127.0.0.1", line.port), 5, (line.address, 0)) as connection:
             for byte in b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nX: " + b"y" * 10_000:
                 connection.sendall(bytes([byte]))
                 time.sleep(0.5)

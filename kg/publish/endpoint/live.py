@@ -15,8 +15,9 @@ from kg.errors import KgError
 from kg.publish.endpoint import writer
 from kg.publish.endpoint.answers import Room
 from kg.publish.endpoint.checkpoints import Checkpoint, Checkpoints, make_beside_writer
+from kg.publish.endpoint.lanes import Lane
 from kg.publish.endpoint.limits import Limits
-from kg.publish.endpoint.readers import OPENING, Lane, Reader, Readers
+from kg.publish.endpoint.readers import OPENING, Reader, Readers
 from kg.publish.endpoint.refusals import Died, Refusal, TooLong
 from kg.publish.endpoint.shared import Answers
 from kg.publish.endpoint.workers import Worker

@@ -142,7 +142,8 @@ def live_store(request: Request) -> LiveStore:
 async def ask(request: Request, work: Callable[[Reader, *Ts, Room], Answer], *args: *Ts) -> Response:
     """Let a reader process make an answer, and send it; where all who asked for it leave, the process is stopped."""
     live = live_store(request)
-    make = partial(live.readers.run_query, work, *args, live.room)
+    client = request.client.host if request.client else ""
+    make = partial(live.readers.run_query, client, work, *args, live.room)
     working = asyncio.create_task(live.answers.get((live.version, work, args), make))
     leaving = asyncio.create_task(_left(request))
     try:

@@ -2,13 +2,14 @@
 
 What a stranger asks starts in the quick lane. What is not done within that lane's limit is stopped and starts again in
 the next, where fewer run at once, at a lower priority, for longer. So a point query never waits behind a cross product,
-whoever sends how many of them. The explorer's own work, which is bounded by its own limits, has a lane to itself.
+whoever sends how many of them; and who has asked for much of late waits behind those who have not. The explorer's own
+work, which is bounded by its own limits, has a lane to itself.
 """
 
 import asyncio
 import shutil
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
 from kg.publish.endpoint.checkpoints import Checkpoint
+from kg.publish.endpoint.lanes import Lane, Shares
 from kg.publish.endpoint.limits import Limits
-from kg.publish.endpoint.refusals import Died, TooBusy, TooLong
+from kg.publish.endpoint.refusals import Died, TooLong
 from kg.publish.endpoint.workers import Worker
 from kg.publish.store import Store
 
@@ -27,9 +29,6 @@ Ts = TypeVarTuple("Ts")
 OPENING = 60.0
 """Seconds within which a process must have opened a checkpoint."""
 
-
-PATIENCE = 30.0
-"""Seconds after which who waits for a slot is told to come again."""
 
 AHEAD = 2
 """Processes that wait for work, so that none waits for a process."""
@@ -43,52 +42,17 @@ class Reader:
     index: Path
 
 
-class Lane:
-    """Where at most `slots` pieces of work run at once, each `limit` seconds at most; up to `queue` more wait.
-
-    They wait PATIENCE seconds at most.
-    """
-
-    def __init__(self, *, limit: float, slots: int, queue: int, niceness: int = 0) -> None:
-        self.limit = limit
-        self.slots = slots
-        self.niceness = niceness
-        self._places = slots + queue
-        self._taken = 0
-        self._running = asyncio.Semaphore(slots)
-
-    @asynccontextmanager
-    async def slot(self) -> AsyncIterator[None]:
-        """Wait for a slot, first come, first served. Raises TooBusy where too many wait already, or for too long."""
-        if self._taken == self._places:
-            raise TooBusy("too many requests at once; try again in a few seconds")
-        self._taken += 1
-        try:
-            await self._wait()
-            try:
-                yield
-            finally:
-                self._running.release()
-        finally:
-            self._taken -= 1
-
-    async def _wait(self) -> None:
-        try:
-            await asyncio.wait_for(self._running.acquire(), PATIENCE)
-        except TimeoutError as error:
-            raise TooBusy(f"no turn within {PATIENCE:g} s; try again later") from error
-
-
 class Readers:
     """Reader processes on the newest checkpoint of a store."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._pages = Lane(limit=limits.time, slots=4, queue=256)
+        shares = Shares()
         self._lanes = (
-            Lane(limit=min(0.25, limits.time), slots=8, queue=256),
-            Lane(limit=min(4, limits.time), slots=2, queue=64, niceness=10),
-            Lane(limit=limits.time, slots=2, queue=64, niceness=19),
+            Lane(limit=min(0.25, limits.time), slots=8, queue=256, shares=shares),
+            Lane(limit=min(4, limits.time), slots=2, queue=64, niceness=10, shares=shares),
+            Lane(limit=limits.time, slots=2, queue=64, niceness=19, shares=shares),
         )
         most = self._pages.slots + sum(lane.slots for lane in self._lanes)
         self._executor = ThreadPoolExecutor(2 * most, thread_name_prefix="readers")
@@ -124,11 +88,15 @@ class Readers:
         What it raises is raised here. Raises TooLong where it was stopped after `limit` seconds (the server's limit
         where none is given), TooBusy where too many wait, and Died where it took too much memory.
         """
-        return await self._run_in((self._pages,), limit, work, *args)
+        return await self._run("", self._pages, limit or self._pages.limit, work, *args)
 
-    async def run_query(self, work: Callable[[Reader, *Ts], T], *args: *Ts) -> T:
-        """Do the work of a stranger, which may take any time: like `run`, in lanes."""
-        return await self._run_in(self._lanes, None, work, *args)
+    async def run_query(self, client: str, work: Callable[[Reader, *Ts], T], *args: *Ts) -> T:
+        """Do the work of a stranger, which may take any time: like `run`, in lanes; `client` says whose it is."""
+        *before, last = self._lanes
+        for lane in before:
+            with suppress(TooLong, Died):  # who asks at once again for what ended its process waits longer, too
+                return await self._run(client, lane, lane.limit, work, *args)
+        return await self._run(client, last, last.limit, work, *args)
 
     async def close(self) -> None:
         """End all processes."""
@@ -139,27 +107,15 @@ class Readers:
             worker.kill()
         self._executor.shutdown(wait=False, cancel_futures=True)
 
-    async def _run_in(
-        self,
-        lanes: Sequence[Lane],
-        limit: float | None,
-        work: Callable[[Reader, *Ts], T],
-        *args: *Ts,
-    ) -> T:
-        *before, last = lanes
-        for lane in before:
-            with suppress(TooLong, Died):  # who asks at once again for what ended its process waits longer, too
-                return await self._run(lane, lane.limit, work, *args)
-        return await self._run(last, last.limit if limit is None else limit, work, *args)
-
     async def _run(
         self,
+        client: str,
         lane: Lane,
         limit: float,
         work: Callable[[Reader, *Ts], T],
         *args: *Ts,
     ) -> T:
-        async with lane.slot(), self._reading() as checkpoint:
+        async with lane.slot(client), self._reading() as checkpoint:
             worker = await self._take()
             if lane.niceness:
                 worker.demote(lane.niceness)
