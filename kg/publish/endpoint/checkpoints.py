@@ -57,7 +57,11 @@ class Checkpoints:
 
     def index(self, path: Path) -> Path:
         """Name the file for the index of names of a checkpoint that `make` wrote, by what the checkpoint holds."""
-        return self._search / f"{_key(path / GRAPH)}.sqlite"
+        return self.folder / f"{_key(path / GRAPH)}.sqlite"
+
+    def kept(self, index: Path) -> Path:
+        """Name the file by which an index stays in the store when the server ends, for the next one."""
+        return self._search / index.name
 
     def close(self) -> None:
         """Remove all."""
@@ -74,7 +78,7 @@ def make(store: Store, target: Path) -> Path:
     (target / TEXTS).mkdir()
     for text in (store.path / TEXTS).glob("*.txt"):
         with suppress(FileNotFoundError):  # a report that is being replaced
-            _link(text, target / TEXTS / text.name)
+            link(text, target / TEXTS / text.name)
     return target
 
 
@@ -102,7 +106,8 @@ def _make_and_open(store: Path, target: Path) -> Path:
         return target
 
 
-def _link(source: Path, target: Path) -> None:
+def link(source: Path, target: Path) -> None:
+    """Let a file have another name, or copy it where that cannot be. Raises FileNotFoundError."""
     try:
         target.hardlink_to(source)
     except FileNotFoundError:

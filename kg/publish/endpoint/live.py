@@ -14,7 +14,7 @@ from uuid import uuid4
 from kg.errors import KgError
 from kg.publish.endpoint import writer
 from kg.publish.endpoint.answers import Room
-from kg.publish.endpoint.checkpoints import Checkpoint, Checkpoints, make_beside_writer
+from kg.publish.endpoint.checkpoints import Checkpoint, Checkpoints, link, make_beside_writer
 from kg.publish.endpoint.lanes import Lane
 from kg.publish.endpoint.limits import Limits
 from kg.publish.endpoint.readers import OPENING, Reader, Readers
@@ -135,14 +135,19 @@ class LiveStore:
     async def _keep_index(self) -> None:
         """Make the index of the newest checkpoint, until there is no newer one."""
         while self._index != (index := self._checkpoints.index(self.readers.checkpoint.path)):
-            if not index.exists():
-                await self.readers.run(_make_index, self._make_index, index, limit=INDEXING)
+            kept = self._checkpoints.kept(index)
+            await self.readers.run(_have_index, self._make_index, kept, index, limit=INDEXING)
             self._index = index
             await self.readers.publish(replace(self.readers.checkpoint, index=index))
 
 
-def _make_index(reader: Reader, make: MakeIndex, index: Path) -> None:
-    make(reader.store, index)
-    for old in index.parent.glob("*.sqlite"):
-        if old != index:
+def _have_index(reader: Reader, make: MakeIndex, kept: Path, index: Path) -> None:
+    """Make an index, or link the one that a server left; others may throw that away, the link is this server's own."""
+    while not index.exists():
+        if not kept.exists():
+            make(reader.store, kept)
+        with suppress(FileNotFoundError):
+            link(kept, index)
+    for old in kept.parent.glob("*.sqlite"):
+        if old != kept:
             old.unlink(missing_ok=True)

@@ -60,7 +60,7 @@ class Readers:
         self._kept = self._pages.slots + self._lanes[0].slots
         self._starting: set[asyncio.Task[None]] = set()
         self._newest: Checkpoint | None = None
-        self._readings: Counter[Path] = Counter()
+        self._readings: Counter[Checkpoint] = Counter()
 
     @property
     def checkpoint(self) -> Checkpoint:
@@ -127,16 +127,22 @@ class Readers:
     @asynccontextmanager
     async def _reading(self) -> AsyncIterator[Checkpoint]:
         checkpoint = self.checkpoint
-        self._readings[checkpoint.path] += 1
+        self._readings[checkpoint] += 1
         try:
             yield checkpoint
         finally:
-            self._readings[checkpoint.path] -= 1
+            self._readings[checkpoint] -= 1
             await self._drop(checkpoint)
 
     async def _drop(self, checkpoint: Checkpoint) -> None:
-        if checkpoint.path != self.checkpoint.path and not self._readings[checkpoint.path]:
-            del self._readings[checkpoint.path]
+        """Remove what of a checkpoint nobody reads and is not in the newest."""
+        if checkpoint == self.checkpoint or self._readings[checkpoint]:
+            return
+        del self._readings[checkpoint]
+        held = {self.checkpoint, *self._readings}
+        if checkpoint.index not in {other.index for other in held}:
+            checkpoint.index.unlink(missing_ok=True)
+        if checkpoint.path not in {other.path for other in held}:
             await asyncio.to_thread(shutil.rmtree, checkpoint.path, ignore_errors=True)
 
     async def _take(self) -> Worker:

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -12,7 +13,8 @@ def run(work: Callable[[], Awaitable[None]]) -> None:
     async def all_of_it() -> None:
         await work()
 
-    asyncio.run(all_of_it())
+    with ThreadPoolExecutor(1) as aside:  # the tests with a browser have a loop in this thread
+        aside.submit(asyncio.run, all_of_it()).result()
 
 
 async def wait_in(lane: Lane, client: str, served: list[str]) -> None:

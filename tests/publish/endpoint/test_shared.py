@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def run(work: Callable[[Answers], Awaitable[None]]) -> None:
     async def all_of_it() -> None:
         await work(Answers())
 
-    asyncio.run(all_of_it())
+    with ThreadPoolExecutor(1) as aside:  # the tests with a browser have a loop in this thread
+        aside.submit(asyncio.run, all_of_it()).result()
 
 
 async def made(answers: Answers, key: object, body: bytes | Path = b"rows") -> bytes:

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from kg.publish.endpoint.readers import Reader
+from kg.publish.store import Store
 from tests.publish.endpoint.serving import Server, kg_serve
 from tests.publish.explorer.stores import SCRIPT
 
@@ -118,6 +119,26 @@ def test_a_client_that_has_an_old_answer_is_sent_what_was_written_since(writable
 
     assert again.status == 200
     assert "大钢厂" in body.decode()
+
+
+def test_names_are_found_while_the_store_is_written(writable_store: Path) -> None:
+    with kg_serve(writable_store, "--writable") as server:
+        found = set()
+        for number in range(20):
+            server.update(f"INSERT DATA {{ <https://example.org/{number}> skos:altLabel '第{number}号'@zh }}")
+            found |= {get(server, "search", q="鞍钢")[0] for _ in range(4)}
+
+    assert found == {200}
+
+
+def test_a_server_that_starts_later_takes_no_names_from_one_that_runs(writable_store: Path) -> None:
+    with kg_serve(writable_store) as running:
+        with Store.open(writable_store) as store:
+            store.remove_report(store.reports()[0].iri)
+        with kg_serve(writable_store) as later:
+            found = [get(server, "search", q="鞍钢")[0] for server in (later, running)]
+
+    assert found == [200, 200]
 
 
 def test_growing_sends_what_is_known(server: Server) -> None:
