@@ -71,19 +71,15 @@ def lay_out(quads: ox.Store) -> tuple[Table, ...]:
 
 
 def _digests(quads: ox.Store) -> dict[str, str]:
-    reports = quads.quads_for_pattern(None, ox.NamedNode(Property.RDF_TYPE), ox.NamedNode(NodeType.REPORT.iri), None)
-    return {
-        iri: digest(quads, iri)
-        for iri in {quad.subject.value for quad in reports if isinstance(quad.subject, ox.NamedNode)}
-    }
+    found = quads.quads_for_pattern(None, ox.NamedNode(Property.RDF_TYPE), ox.NamedNode(NodeType.REPORT.iri), None)
+    reports = {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}
+    return {iri: digest(quads, iri) for iri in reports}
 
 
 def _nodes(labels: tuple[str, ...], nodes: Sequence[Node], digests: Mapping[str, str]) -> Nodes:
     columns = node_columns(table_of(labels[-1]))
-    marked = ({**node.properties, DIGEST: digests.get(node.iri)} for node in nodes)
-    return Nodes(
-        labels, columns, [(node.iri, *map(said.get, columns)) for node, said in zip(nodes, marked, strict=True)]
-    )
+    marked = ({"iri": node.iri, **node.properties, DIGEST: digests.get(node.iri)} for node in nodes)
+    return Nodes(labels, columns, [tuple(map(said.get, ("iri", *columns))) for said in marked])
 
 
 def _relationships(ends: Ends, edges: Sequence[Edge]) -> Relationships:
